@@ -1,0 +1,1 @@
+"""Snapshot to Findings: each check a pure function with a code, a method and a tolerance."""

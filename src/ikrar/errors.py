@@ -1,0 +1,96 @@
+"""Errors that a user can cause: each has a stable code, says what is wrong, where, and what to do."""
+
+from __future__ import annotations
+
+
+class IkrarError(Exception):
+    """An error a user can cause and mend.
+
+    ``code`` is stable and documented in ``docs/reference/errors.md``; ``place`` is ``file:line`` or a document and offset;
+    ``hint`` says what to do.
+    """
+
+    code = "IKR000"
+
+    def __init__(self, message: str, *, place: str | None = None, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.place = place
+        self.hint = hint
+
+    def __str__(self) -> str:
+        where = f"{self.place}: " if self.place else ""
+        remedy = f" ({self.hint})" if self.hint else ""
+        return f"{self.code}: {where}{self.message}{remedy}"
+
+
+class LanguageFileError(IkrarError):
+    """A language file breaks its schema."""
+
+    code = "IKR101"
+
+
+class UnknownLanguageError(IkrarError):
+    """The language of a document is not one that Ikrar has a file for."""
+
+    code = "IKR102"
+
+
+class MechanismFolderError(IkrarError):
+    """A file of a mechanism folder breaks its schema."""
+
+    code = "IKR201"
+
+
+class UnknownMechanismError(IkrarError):
+    """No built-in mechanism and no folder has the name given."""
+
+    code = "IKR202"
+
+
+class UnreadableError(IkrarError):
+    """The bytes are not a document of a kind that Ikrar reads, or are damaged."""
+
+    code = "IKR301"
+
+
+class TooLargeError(IkrarError):
+    """The input is larger, or nested deeper, than the bounds that keep reading safe."""
+
+    code = "IKR302"
+
+
+class EmptyDocumentError(IkrarError):
+    """The document holds no text."""
+
+    code = "IKR303"
+
+
+class FetchError(IkrarError):
+    """An address could not be fetched."""
+
+    code = "IKR304"
+
+
+class QuoteError(IkrarError):
+    """A quote's words are not those at its offsets, or its offsets lie outside the text."""
+
+    code = "IKR401"
+
+
+class RegisterError(IkrarError):
+    """The register is missing, locked, or cannot be opened."""
+
+    code = "IKR402"
+
+
+class BrokenChainError(IkrarError):
+    """The event log was altered: a hash does not follow from the event before."""
+
+    code = "IKR403"
+
+
+class NotFoundError(IkrarError):
+    """No entry, document or claim has the id given."""
+
+    code = "IKR404"

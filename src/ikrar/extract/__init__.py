@@ -1,0 +1,1 @@
+"""Document and Grammar to Reading: one grammar over language-neutral symbols."""

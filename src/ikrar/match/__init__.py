@@ -1,0 +1,1 @@
+"""Snapshot to entries: the same commitment, figure or poll across documents and languages."""

@@ -1,0 +1,201 @@
+"""A mechanism: an institution of states with members, sessions and rules, and the record kept of it.
+
+All of it is data from a mechanism folder; nothing here knows any one mechanism.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ikrar.model.measures import Indicator, Observation
+from ikrar.model.parties import Name
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact was found: an address, its ISO date where known, and what a checker should know of it."""
+
+    url: str
+    date: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A state that belongs to a mechanism; ``side`` groups members where the mechanism distinguishes sides."""
+
+    id: str
+    side: str
+    own_name: str
+    own_language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Several parties under one name, in the mechanism's order."""
+
+    id: str
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RotationRule:
+    """How sessions of a level recur: every ``cadence`` (``R/P2Y``), alternating between ``sides`` in that order."""
+
+    level: str
+    cadence: str
+    sides: tuple[str, ...]
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One meeting of a mechanism at any level. ``ordinal`` None where it is not numbered; dates EDTF."""
+
+    id: str
+    level: str
+    ordinal: int | None
+    title: str
+    start: str
+    end: str
+    format: str
+    city: str | None
+    host: str | None
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentAct:
+    """One dated act in an instrument's life, by one party or by all of them.
+
+    ``act``: ``signed``, ``approved``, ``ratified``, ``entered into force``, ``not found`` or another act named by the folder.
+    """
+
+    party: str | None
+    act: str
+    date: str | None
+    detail: str
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """A treaty-type text. ``binding`` as its own text or its signatories say; None where not known."""
+
+    id: str
+    title: str
+    kind: str
+    signed: str | None
+    place: str | None
+    parties: tuple[str, ...]
+    binding: str | None
+    acts: tuple[InstrumentAct, ...]
+
+
+class Standing(StrEnum):
+    """Where a commitment stands, as far as evidence shows. No evidence is never "not done"."""
+
+    NO_EVIDENCE = "no evidence found"
+    NOT_STARTED = "not started"
+    IN_PROGRESS = "in progress"
+    PARTLY_DELIVERED = "partly delivered"
+    DELIVERED = "delivered"
+    DELAYED = "delayed"
+    DROPPED = "dropped"
+    SUPERSEDED = "superseded"
+    DISPUTED = "disputed"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedCommitment:
+    """A commitment as the mechanism's folder records it, in our words with its source (no quotation)."""
+
+    id: str
+    session: str
+    document: str
+    text: str
+    parties: tuple[str, ...]
+    beneficiaries: tuple[str, ...]
+    area: str | None
+    kind: str
+    quantity: str | None
+    unit: str | None
+    deadline: str | None
+    measurable: str
+    source: Source
+    topic: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A later statement that bears on a commitment: what was found, by whose account, and the standing it suggests.
+
+    ``source_type`` tells a party to the promise from an independent source.
+    """
+
+    id: str
+    commitment: str
+    date: str
+    finding: str
+    standing: Standing
+    who: str
+    source_type: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Partnership:
+    """That a relation (``topic``) holds for one member, as somebody said."""
+
+    party: str
+    topic: str
+    status: str
+    date: str | None
+    detail: str
+    who: str
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True)
+class PollRecord:
+    """What is known of a published poll, item by item; None where the item was not disclosed or not found."""
+
+    id: str
+    pollster: str
+    topic: str
+    question: str
+    percentage: str
+    sample_size: str | None
+    method: str | None
+    population: str | None
+    fieldwork: str | None
+    languages: str | None
+    wording: str | None
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Mechanism:
+    """Everything a mechanism's folder holds. ``titles`` and ``names`` are by language."""
+
+    id: str
+    titles: tuple[tuple[str, str], ...]
+    members: tuple[Member, ...]
+    groups: tuple[Group, ...] = ()
+    names: tuple[Name, ...] = ()
+    rotation: tuple[RotationRule, ...] = ()
+    sessions: tuple[Session, ...] = ()
+    instruments: tuple[Instrument, ...] = ()
+    commitments: tuple[RecordedCommitment, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    observations: tuple[Observation, ...] = ()
+    partnerships: tuple[Partnership, ...] = ()
+    polls: tuple[PollRecord, ...] = ()
+    area_titles: tuple[tuple[str, str, str], ...] = ()
+    """(area id, language, title)"""
+
+    def title(self, language: str = "en") -> str:
+        """Return the mechanism's title in a language, or else the first one given."""
+        return dict(self.titles).get(language) or self.titles[0][1]

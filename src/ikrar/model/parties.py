@@ -1,0 +1,61 @@
+"""Who acts and who speaks: states, groups of states, bodies, persons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class NameKind(StrEnum):
+    """What a name names."""
+
+    STATE = "state"
+    GROUP = "group"
+    BODY = "body"
+    PERSON = "person"
+    PLACE = "place"
+    AREA = "area"
+    TOPIC = "topic"
+    INSTRUMENT = "instrument"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The forms that name one thing in one language.
+
+    A form may hold alternatives in braces, as in language files: ``Казахстан{,а,у,ом,е}``.
+    """
+
+    kind: NameKind
+    id: str
+    language: str
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place where a text names a state, group, body or person.
+
+    ``id`` is the ISO 3166 alpha-2 code or the body's, group's or person's id; ``role`` what the mention does in its sentence
+    (``actor``, ``speaker``, ``place``, ``mentioned``) and ``members`` the states that a group stands for.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: NameKind
+    id: str
+    role: str = "mentioned"
+    members: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words that a text reports as somebody's: direct (in marks) or indirect; ``cue`` is the reporting word."""
+
+    start: int
+    end: int
+    text: str
+    speaker: str | None
+    cue: str | None
+    direct: bool

@@ -1,0 +1,86 @@
+"""The register at one moment, read only: a pure fold of its events."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ikrar.model.claims import Claim
+from ikrar.model.mechanism import Mechanism, Standing
+from ikrar.model.reading import Reading
+from ikrar.model.text import Document, Quote
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of the register's log.
+
+    ``seq`` counts from 1; ``kind`` is ``opened``, ``recorded``, ``read``, ``revised``, ``withdrawn`` or ``judged``; ``at`` is
+    ISO 8601 UTC; ``actor`` who did it; ``method`` the version that made the payload; ``payload`` canonical JSON; ``previous``
+    the hash of the event before (64 zeros for the first) and ``hash`` the SHA-256 over all the other fields.
+    """
+
+    seq: int
+    kind: str
+    at: str
+    actor: str
+    method: str
+    subject: str
+    payload: str
+    previous: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One wording of an entry: the claim and the document that holds it."""
+
+    claim: Claim
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One commitment, figure, poll ... however many documents say it, in however many languages.
+
+    ``recorded`` is the id of the mechanism folder's own record of it, where one matches; ``reasons`` say on which signs the
+    wordings were put together, so that a person can undo it. ``standing`` is what evidence supports.
+    """
+
+    id: str
+    kind: str
+    title: str
+    session: str | None
+    area: str | None
+    parties: tuple[str, ...]
+    beneficiaries: tuple[str, ...]
+    deadline: str | None
+    standing: Standing | None
+    wordings: tuple[Wording, ...] = ()
+    recorded: str | None = None
+    evidence: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The register's state after ``seq`` events.
+
+    ``documents`` and ``readings`` are by document id. ``withdrawn`` holds ids that were withdrawn, which stay readable in
+    the log; ``judgements`` what people decided, by subject id, as (actor, decision, reason, at) in order.
+    """
+
+    seq: int
+    mechanism: Mechanism
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    readings: Mapping[str, Reading] = field(default_factory=dict)
+    withdrawn: frozenset[str] = frozenset()
+    judgements: Mapping[str, tuple[tuple[str, str, str, str], ...]] = field(default_factory=dict)
+
+    def claims(self) -> tuple[Claim, ...]:
+        """Return every claim of every document that stands, in the order of recording."""
+        return tuple(claim for reading in self.readings.values() for claim in reading.claims)
+
+    def quotes(self) -> tuple[Quote, ...]:
+        """Return every quote that the claims rest on."""
+        return tuple(claim.quote for claim in self.claims())

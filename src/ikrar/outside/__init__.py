@@ -1,0 +1,1 @@
+"""The only place that touches files, networks, databases and clocks."""

@@ -1,0 +1,1 @@
+"""Snapshot and Findings to bytes: the report, tables, exports."""
