@@ -1,3 +1,5 @@
 """Ikrar keeps the record of what states promise one another."""
 
-__version__ = "0.1.0"
+from ikrar.version import __version__
+
+__all__ = ["__version__"]

@@ -1,0 +1,95 @@
+"""Check claims against the record and official series, and print findings, worst first, with their evidence.
+
+Examples: `ikrar check`  `ikrar check article.txt --json`  `ikrar check --explain FIG01`
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import typer
+from rich.padding import Padding
+from rich.text import Text
+
+from ikrar.check.catalogue import CATALOGUE
+from ikrar.cli.console import VERDICT_MARKS, out, print_json, say, shorten, verdict_text
+from ikrar.cli.register import DEFAULT_URL, AsJson, Db, document_id, view
+from ikrar.errors import NotFoundError
+from ikrar.model.findings import Finding
+from ikrar.pipeline import findings_of
+
+
+def command(
+    document: Annotated[str | None, typer.Argument(help="A document's id or file name; all where none.")] = None,
+    db: Db = DEFAULT_URL,
+    explain: Annotated[str | None, typer.Option(metavar="CODE", help="Print the method behind a code.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Check claims."""
+    if explain:
+        _explain(explain)
+        return
+    seen = view(db)
+    chosen = document_id(seen.snapshot, document) if document else None
+    findings = findings_of(seen.snapshot, seen.entries, chosen)
+    if as_json:
+        print_json([finding_to_dict(finding) for finding in findings])
+    else:
+        _print(findings)
+
+
+def finding_to_dict(finding: Finding) -> dict[str, Any]:
+    """Return a finding as JSON."""
+    return {
+        "code": finding.code,
+        "verdict": finding.verdict.value,
+        "claim": finding.claim_id,
+        "quote": {
+            "document": finding.quote.document_id,
+            "start": finding.quote.start,
+            "end": finding.quote.end,
+            "text": finding.quote.text,
+        },
+        "message": finding.message,
+        "exhibits": [
+            {"statement": one.statement, "who": one.who, "source": one.source, "date": one.date}
+            for one in finding.exhibits
+        ],
+        "rows": [
+            {"label": one.label, "standing": one.standing, "detail": one.detail, "source": one.source}
+            for one in finding.rows
+        ],
+        "tolerance": finding.tolerance,
+        "method": finding.method,
+    }
+
+
+def _print(findings: Sequence[Finding]) -> None:
+    for verdict in VERDICT_MARKS:
+        group = [finding for finding in findings if finding.verdict.value == verdict]
+        if group:
+            out.print()
+            out.print(verdict_text(f"{verdict}"), Text(f"({len(group)})"))
+        for finding in group:
+            _print_one(finding)
+    if not findings:
+        say(["Nothing to check: no claim of a kind that a check knows."])
+
+
+def _print_one(finding: Finding) -> None:
+    out.print(Padding(Text(f"{finding.code}  {finding.message}", style="bold"), (1, 0, 0, 2)))
+    out.print(Padding(Text(f"“{shorten(finding.quote.text, 240)}”", style="italic"), (0, 0, 0, 4)))
+    for row in finding.rows:
+        out.print(Padding(Text(f"{row.label}: {row.standing}. {shorten(row.detail)}".rstrip(". ")), (0, 0, 0, 4)))
+    for exhibit in finding.exhibits:
+        where = f" <{exhibit.source}>" if exhibit.source else ""
+        out.print(Padding(Text(f"· {exhibit.who}: {shorten(exhibit.statement)}{where}", style="dim"), (0, 0, 0, 4)))
+
+
+def _explain(code: str) -> None:
+    for info in CATALOGUE:
+        if info.code.casefold() == code.casefold():
+            say([f"{info.code}  {info.title}", "", info.method, "", f"Tolerance: {info.tolerance or 'none'}"])
+            return
+    raise NotFoundError(f"no check has the code {code}", hint=", ".join(info.code for info in CATALOGUE))

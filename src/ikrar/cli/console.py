@@ -1,0 +1,80 @@
+"""What the commands print: tables for people, JSON and CSV for scripts, progress on anything slow."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+from rich.text import Text
+
+from ikrar.publish.tables import to_csv
+
+out = Console(highlight=False)
+err = Console(stderr=True, highlight=False)
+
+VERDICT_MARKS = {
+    "inconsistent": ("✗", "bold red"),
+    "partly": ("◐", "yellow"),
+    "not checkable": ("?", "cyan"),
+    "consistent": ("✓", "green"),
+}
+
+
+def print_json(value: object) -> None:
+    """Print one JSON value, readable and with every script's letters as they are."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def print_rows(title: str, rows: Sequence[Mapping[str, str]], *, as_json: bool = False, as_csv: bool = False) -> None:
+    """Print rows as JSON, as CSV, or as a table; an empty table says so."""
+    if as_json:
+        print_json([dict(row) for row in rows])
+    elif as_csv:
+        sys.stdout.write(to_csv([dict(row) for row in rows]))
+    elif rows:
+        out.print(_table(title, rows))
+    else:
+        out.print(f"{title}: none.")
+
+
+def _table(title: str, rows: Sequence[Mapping[str, str]]) -> Table:
+    table = Table(title=title, title_justify="left", header_style="bold", box=None, pad_edge=False, show_lines=False)
+    columns = [name for name in rows[0] if any(row.get(name) for row in rows)]
+    for column in columns:
+        table.add_column(column.replace("_", " "), overflow="fold", no_wrap=column == "id")
+    for row in rows:
+        table.add_row(*(Text(shorten(row.get(column, ""))) for column in columns))
+    return table
+
+
+def shorten(text: str, limit: int = 160) -> str:
+    """Return ``text`` on one line, cut with an ellipsis: for a table only, the full words are in ``show``."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def verdict_text(verdict: str) -> Text:
+    """Return a verdict with its mark, so that it does not rest on colour."""
+    mark, style = VERDICT_MARKS.get(verdict, ("•", ""))
+    return Text(f"{mark} {verdict}", style=style)
+
+
+@contextmanager
+def progress(label: str) -> Iterator[Any]:
+    """Show a bar on a terminal while a long job runs; yields a function that advances it by one."""
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
+        task = bar.add_task(label, total=None)
+        yield lambda total=None: bar.update(task, advance=1, total=total)
+
+
+def say(lines: Iterable[str]) -> None:
+    """Print plain lines on standard output, whatever marks they hold."""
+    for line in lines:
+        out.print(Text(line))

@@ -1,0 +1,76 @@
+"""The command line. One file a verb; this one gathers them and turns errors into exit codes.
+
+Exit codes: 0 done; 1 done in part (some inputs could not be read, a check or proof failed); 2 wrong use or bad input.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from ikrar import __version__
+from ikrar.cli import (
+    check,
+    claims,
+    commitments,
+    demo,
+    documents,
+    figures,
+    init,
+    log,
+    read,
+    report,
+    show,
+    verify,
+)
+from ikrar.cli.console import err
+from ikrar.errors import IkrarError
+
+app = typer.Typer(
+    name="ikrar",
+    help="Keeps the record of what states promise one another, and follows it to delivery.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+)
+
+for verb in (demo, init, read, claims, commitments, figures, documents, show, check, report, log, verify):
+    name = verb.__name__.rpartition(".")[2]
+    app.command(name, help=verb.__doc__)(verb.command)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"ikrar {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print it.")] = False,
+) -> None:
+    """Keep the record of what states promise one another, and follow it to delivery."""
+
+
+def main() -> None:
+    """Run the command line, with errors a user can mend as one clear line and exit code 2."""
+    try:
+        app()
+    except IkrarError as error:
+        err.print(Text(f"ikrar: {error}", style="red"))
+        sys.exit(2)
+    except KeyboardInterrupt:
+        err.print("ikrar: stopped; everything reported as read is in the register.")
+        sys.exit(130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()
