@@ -1,0 +1,141 @@
+"""Load and validate language files: the only place that reads them.
+
+A language file holds properties (``[language]``), named endings (``[paradigms]``) and, for each layer, tables from a symbol
+to values to forms: ``[measures.MONTH]``, ``[names.REPORTING]``, ``[acts.ESTABLISH]``. Nothing downstream sees a language.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from ikrar.errors import LanguageFileError, UnknownLanguageError
+
+LAYERS = ("measures", "names", "acts")
+_REQUIRED = {"tag": str, "name": str, "script": str, "spaces": bool, "decimal": str, "group": str, "date_order": str}
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One surface form: the layer and symbol it stands for, the value it carries, and how it is written."""
+
+    layer: str
+    symbol: str
+    value: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence of a language file with what must be read from it: ``times`` and ``quantities`` as ``value unit``."""
+
+    text: str
+    published: str | None
+    times: tuple[str, ...] | None
+    quantities: tuple[str, ...] | None
+    kinds: tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Language:
+    """A language as data. ``properties`` are the scalars of ``[language]``; ``forms`` all its words."""
+
+    tag: str
+    name: str
+    script: str
+    spaces: bool
+    decimal: str
+    group: str
+    date_order: str
+    properties: Mapping[str, Any]
+    forms: tuple[Form, ...]
+    paradigms: Mapping[str, tuple[str, ...]]
+    examples: tuple[Example, ...] = field(default=())
+
+
+def _folder() -> Traversable:
+    return files("ikrar") / "languages"
+
+
+@lru_cache(maxsize=1)
+def known() -> tuple[str, ...]:
+    """Return the tags of all languages that have a file, sorted."""
+    return tuple(sorted(one.name[:-5] for one in _folder().iterdir() if one.name.endswith(".toml")))
+
+
+@lru_cache(maxsize=64)
+def load_language(tag: str) -> Language:
+    """Load one language by its BCP 47 tag.
+
+    Raises UnknownLanguageError where there is no file, LanguageFileError where the file breaks the schema.
+    """
+    if tag not in known():
+        raise UnknownLanguageError(f"no language file for {tag!r}", hint=f"known: {', '.join(known())}")
+    generated = _folder() / "cldr" / f"{tag}.toml"
+    texts = [(f"{tag}.toml", (_folder() / f"{tag}.toml").read_text(encoding="utf-8"))]
+    if generated.is_file():
+        texts.append((f"cldr/{tag}.toml", generated.read_text(encoding="utf-8")))
+    return parse(texts)
+
+
+def parse(texts: list[tuple[str, str]]) -> Language:
+    """Make a language of its files, given as (name, text); the first holds the properties."""
+    forms: list[Form] = []
+    paradigms: dict[str, tuple[str, ...]] = {}
+    properties: dict[str, Any] = {}
+    examples: tuple[Example, ...] = ()
+    for name, text in texts:
+        table = _toml(name, text)
+        properties = properties or _properties(name, text, table)
+        paradigms |= {key: tuple(endings) for key, endings in table.get("paradigms", {}).items()}
+        forms += _forms(name, text, table)
+        examples += tuple(_example(one) for one in table.get("example", []))
+    core = {key: properties[key] for key in _REQUIRED}
+    return Language(**core, properties=properties, forms=tuple(forms), paradigms=paradigms, examples=examples)
+
+
+def _toml(name: str, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        raise LanguageFileError(str(error), place=f"{name}:{line[1] if line else 1}") from error
+
+
+def _properties(name: str, text: str, table: dict[str, Any]) -> dict[str, Any]:
+    properties = table.get("language", {})
+    for key, kind in _REQUIRED.items():
+        if not isinstance(properties.get(key), kind):
+            place = f"{name}:{_line_of(text, '[language]')}"
+            raise LanguageFileError(f"[language] needs {key} ({kind.__name__})", place=place)
+    return dict(properties)
+
+
+def _forms(name: str, text: str, table: dict[str, Any]) -> Iterator[Form]:
+    for layer in LAYERS:
+        for symbol, values in table.get(layer, {}).items():
+            if not isinstance(values, dict):
+                raise LanguageFileError(f"{layer}.{symbol} is not a table", place=f"{name}:{_line_of(text, symbol)}")
+            for value, written in values.items():
+                if not isinstance(written, list) or not all(isinstance(one, str) and one for one in written):
+                    place = f"{name}:{_line_of(text, f'[{layer}.{symbol}]')}"
+                    raise LanguageFileError(f"{layer}.{symbol}.{value!r} is not a list of forms", place=place)
+                yield from (Form(layer, symbol, value, one) for one in written)
+
+
+def _example(table: dict[str, Any]) -> Example:
+    def listed(key: str) -> tuple[str, ...] | None:
+        return tuple(table[key]) if key in table else None
+
+    return Example(table["text"], table.get("published"), listed("times"), listed("quantities"), listed("kinds"))
+
+
+def _line_of(text: str, needle: str) -> int:
+    at = text.find(needle)
+    return text.count("\n", 0, max(at, 0)) + 1
