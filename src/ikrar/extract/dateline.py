@@ -1,0 +1,30 @@
+"""The document's own date: a full date stated near its beginning."""
+
+from __future__ import annotations
+
+from ikrar.extract.grammar import Grammar
+from ikrar.extract.lexer import lex
+from ikrar.extract.measures import measure_items
+from ikrar.extract.times import read_times
+
+HEAD = 1200
+"""Code points at the start of a document in which its dateline is looked for."""
+
+RULES = {"day_month", "month_day", "marked_day", "numeric"}
+
+
+def find_published(text: str, grammar: Grammar) -> str | None:
+    """Return the first full date near the beginning, or None.
+
+    The line it stands in must open with it, be a dateline (``PLACE, date``), or be among the first three lines.
+    """
+    head = text[:HEAD]
+    lexed = lex(head, grammar)
+    times, _ = read_times(None, lexed, measure_items(lexed, grammar), grammar.language)
+    for time in times:
+        full = time.rule in RULES and len(time.value) == 10 and time.value[:4].isdigit()
+        line = head.count("\n", 0, time.start)
+        column = time.start - (head.rfind("\n", 0, time.start) + 1)
+        if full and (column <= 40 or line <= 2):
+            return time.value
+    return None
