@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ikrar.model.measures import Indicator, Observation
-from ikrar.model.parties import Name
+from ikrar.model.parties import Combination, Name
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +195,7 @@ class Mechanism:
     polls: tuple[PollRecord, ...] = ()
     area_titles: tuple[tuple[str, str, str], ...] = ()
     """(area id, language, title)"""
+    combinations: tuple[Combination, ...] = ()
 
     def title(self, language: str = "en") -> str:
         """Return the mechanism's title in a language, or else the first one given."""

@@ -23,13 +23,25 @@ class NameKind(StrEnum):
 class Name:
     """The forms that name one thing in one language.
 
-    A form may hold alternatives in braces, as in language files: ``Казахстан{,а,у,ом,е}``.
+    A form may hold alternatives in braces, as in language files: ``Казахстан{,а,у,ом,е}``. ``country`` is where a place
+    lies; ``record`` the id under which the mechanism keeps an instrument.
     """
 
     kind: NameKind
     id: str
     language: str
     forms: tuple[str, ...]
+    country: str | None = None
+    record: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Combination:
+    """That a ``thing`` in an ``area`` amounts to one ``topic``: a cooperation centre on X is the centre for X."""
+
+    thing: str
+    area: str
+    topic: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ _SURROGATE_OR_NUL = re.compile("[\x00\ud800-\udfff]")
 
 def canonical(text: str) -> str:
     """Return ``text`` as offsets count it: no byte-order mark, newlines as ``\\n``, no NUL, NFC (Unicode TR15)."""
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", _SURROGATE_OR_NUL.sub("\ufffd", text))
 
 
