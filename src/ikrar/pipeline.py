@@ -51,7 +51,8 @@ def grammar_for(language: str, mechanism: Mechanism | None = None) -> Grammar:
     known = (mechanism,) if mechanism else tuple(load_mechanism(name) for name in built_in())
     names = tuple(chain.from_iterable(one.names for one in known))
     groups = tuple(chain.from_iterable(one.groups for one in known))
-    return compile_grammar(load_language(language), names, groups)
+    combinations = tuple(chain.from_iterable(one.combinations for one in known))
+    return compile_grammar(load_language(language), names, groups, combinations)
 
 
 def read(

@@ -10,10 +10,17 @@ from ikrar.extract.fold import fold
 from ikrar.extract.lexicon import expand
 from ikrar.languages.load import Form, Language
 from ikrar.model.mechanism import Group
-from ikrar.model.parties import Name, NameKind
+from ikrar.model.parties import Combination, Name, NameKind
 
-_SHARED = {NameKind.AREA, NameKind.TOPIC, NameKind.INSTRUMENT}
-"""Kinds of names that the acts layer sees as well as the names layer."""
+_ACTED = {
+    NameKind.AREA,
+    NameKind.TOPIC,
+    NameKind.RELATION,
+    NameKind.THING,
+    NameKind.INSTITUTION,
+    NameKind.INSTRUMENT,
+}
+"""Kinds of names that acts are about: they lie in the acts layer, the others in the names layer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +46,17 @@ class Grammar:
     language: Language
     names: tuple[Name, ...]
     groups: tuple[Group, ...]
+    combinations: tuple[Combination, ...]
     find: Callable[[str], list[Match]]
     patterns: tuple[Pattern, ...]
 
 
-def compile_grammar(language: Language, names: tuple[Name, ...] = (), groups: tuple[Group, ...] = ()) -> Grammar:
+def compile_grammar(
+    language: Language,
+    names: tuple[Name, ...] = (),
+    groups: tuple[Group, ...] = (),
+    combinations: tuple[Combination, ...] = (),
+) -> Grammar:
     """Compile a language with the names that concern it."""
     table: dict[tuple[str, bool], dict[str, dict[Sense, None]]] = {}
     for form in (*language.forms, *_named(names, language)):
@@ -55,13 +68,13 @@ def compile_grammar(language: Language, names: tuple[Name, ...] = (), groups: tu
         Pattern(tuple((layer, tuple(senses)) for layer, senses in layers.items()), is_open)
         for (_, is_open), layers in table.items()
     )
-    return Grammar(language, names, groups, compile_automaton([text for text, _ in table]), patterns)
+    find = compile_automaton([text for text, _ in table])
+    return Grammar(language, names, groups, combinations, find, patterns)
 
 
 def _named(names: Iterable[Name], language: Language) -> Iterator[Form]:
     for name in names:
         if name.language not in (language.tag, "*"):
             continue
-        layers = ("names", "acts") if name.kind in _SHARED else ("names",)
-        for form in name.forms:
-            yield from (Form(layer, name.kind.value.upper(), name.id, form) for layer in layers)
+        layer = "acts" if name.kind in _ACTED else "names"
+        yield from (Form(layer, name.kind.value.upper(), name.id, form) for form in name.forms)

@@ -75,7 +75,7 @@ class Resolver:
         past = (month, day) <= (self.anchor.month, self.anchor.day)
         if ahead:
             return year + 1 if past and month != self.anchor.month else year
-        return year if past or month - self.anchor.month <= 3 and self._near_future() else year - 1
+        return year if past or (month - self.anchor.month <= 3 and self._near_future()) else year - 1
 
     def _near_future(self) -> bool:
         return False

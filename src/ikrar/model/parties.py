@@ -7,7 +7,11 @@ from enum import StrEnum
 
 
 class NameKind(StrEnum):
-    """What a name names."""
+    """What a name names.
+
+    A *topic* is what claims are about; a *relation* one that holds between parties or does not; a *thing* one that parties
+    set up, which an area makes particular; an *institution* the mechanism itself.
+    """
 
     STATE = "state"
     GROUP = "group"
@@ -16,6 +20,9 @@ class NameKind(StrEnum):
     PLACE = "place"
     AREA = "area"
     TOPIC = "topic"
+    RELATION = "relation"
+    THING = "thing"
+    INSTITUTION = "institution"
     INSTRUMENT = "instrument"
 
 
