@@ -1,0 +1,158 @@
+"""The language of a text: by script and the words that hold sentences together; a library where those leave it open.
+
+What tells languages apart is data, in ``[language]`` of each language file: ``script``, ``function_words``, and optionally
+``neighbours`` (tags of languages nearly alike), ``neighbour_words`` and ``neighbour_letters`` (which show that a text is in
+one of those instead) and ``rivals`` (further languages of the same script that the library may choose).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from ikrar.errors import UnknownLanguageError
+from ikrar.languages.load import known, load_language
+
+_SAMPLE = 20_000
+_SURE_SHARE = 0.12
+_FEWEST_WORDS = 3
+_NEIGHBOUR_SHARE = 0.01
+_SCRIPTS = {"LATIN": "Latn", "CYRILLIC": "Cyrl", "CJK": "Hani", "HIRAGANA": "Jpan", "KATAKANA": "Jpan"}
+_LETTERS_OF_A_WORD = {"Hani": 3, "Jpan": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What tells one language in a text."""
+
+    tag: str
+    script: str
+    spaces: bool
+    words: frozenset[str]
+    neighbours: frozenset[str]
+    neighbour_words: frozenset[str]
+    neighbour_letters: frozenset[str]
+    rivals: frozenset[str]
+
+
+def detect_language(text: str) -> str:
+    """Return the BCP 47 tag of the language that ``text`` is in, one of those that have a language file.
+
+    Raises UnknownLanguageError where it is in none of them.
+    """
+    sample = text[:_SAMPLE]
+    script = _script(sample)
+    candidates = [signs for signs in _all_signs() if signs.script == script]
+    if not candidates:
+        raise unknown(script and f"script {script}")
+    words = _words(sample)
+    return surely(text) or _by_library(sample, words, candidates)
+
+
+def surely(text: str) -> str | None:
+    """Return the language where script and function words leave no doubt, else None."""
+    sample = text[:_SAMPLE]
+    script = _script(sample)
+    candidates = [signs for signs in _all_signs() if signs.script == script]
+    if len(candidates) == 1 and not candidates[0].spaces:
+        return candidates[0].tag
+    words = _words(sample)
+    ranked = sorted(((_share(words, signs.words), signs) for signs in candidates), key=lambda pair: -pair[0])
+    if not ranked or not words:
+        return None
+    share, best = ranked[0]
+    second = ranked[1][0] if len(ranked) > 1 else 0.0
+    distinct = sum(word in words for word in best.words)
+    is_neighbour = _neighbour_share(words, best) > _NEIGHBOUR_SHARE
+    is_sure = share >= _SURE_SHARE and share >= 2 * second and distinct >= _FEWEST_WORDS and not is_neighbour
+    return best.tag if is_sure else None
+
+
+def unknown(what: str | None) -> UnknownLanguageError:
+    """Return the error that says a language is not known, and which are."""
+    seems = f" (it seems to be {what})" if what else ""
+    return UnknownLanguageError(
+        f"the language is not one that Ikrar knows{seems}", hint=f"give --language, one of: {', '.join(known())}"
+    )
+
+
+@lru_cache(maxsize=1)
+def _all_signs() -> tuple[_Signs, ...]:
+    return tuple(_signs(tag) for tag in known())
+
+
+def _signs(tag: str) -> _Signs:
+    language = load_language(tag)
+
+    def listed(key: str) -> frozenset[str]:
+        return frozenset(language.properties.get(key, ()))
+
+    return _Signs(
+        tag,
+        "Hani" if language.script in ("Hans", "Hant") else language.script,
+        language.spaces,
+        listed("function_words"),
+        listed("neighbours"),
+        listed("neighbour_words"),
+        listed("neighbour_letters"),
+        listed("rivals"),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _script_of(letter: str) -> str:
+    name = unicodedata.name(letter, "").split(" ")[0].split("-")[0]
+    return _SCRIPTS.get(name, name.title())
+
+
+def _script(sample: str) -> str | None:
+    """Return the script that most words are in; a few Japanese syllables among characters make a text Japanese."""
+    counts: Counter[str] = Counter()
+    for letter, times in Counter(sample).items():
+        if letter.isalpha():
+            script = _script_of(letter)
+            counts[script] += times * _LETTERS_OF_A_WORD.get(script, 1)
+    if not counts:
+        return None
+    if counts["Jpan"] * 10 > counts["Hani"]:
+        counts["Jpan"] += counts.pop("Hani", 0)
+    return counts.most_common(1)[0][0]
+
+
+def _words(sample: str) -> Counter[str]:
+    kept = "".join(letter if letter.isalpha() or letter == "'" else " " for letter in sample.lower())
+    return Counter(kept.split())
+
+
+def _share(words: Counter[str], wanted: Iterable[str]) -> float:
+    return sum(words[word] for word in wanted) / max(1, words.total())
+
+
+def _neighbour_share(words: Counter[str], signs: _Signs) -> float:
+    hits = sum(words[word] for word in signs.neighbour_words)
+    if signs.neighbour_letters:
+        hits += sum(count for word, count in words.items() if not signs.neighbour_letters.isdisjoint(word))
+    return hits / max(1, words.total())
+
+
+@lru_cache(maxsize=1)
+def _identifier() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE)
+
+
+def _by_library(sample: str, words: Counter[str], candidates: list[_Signs]) -> str:
+    """Ask the library, among the known languages of the script and what they may be confused with."""
+    allowed = {tag for signs in candidates for tag in (signs.tag, *signs.neighbours, *signs.rivals)}
+    ranked = [tag for tag, _ in _identifier().rank(sample) if tag in allowed]
+    best = ranked[0] if ranked else None
+    for signs in candidates:
+        nearly = best in signs.neighbours and _neighbour_share(words, signs) == 0
+        if signs.tag == best or nearly:
+            return signs.tag
+    raise unknown(best)
