@@ -1,0 +1,131 @@
+"""Claims: each rule looks at one frame and says what the sentence asserts. No rule sees a language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ikrar.extract.frames import Frame
+from ikrar.extract.grammar import Grammar
+from ikrar.extract.lexer import Token
+from ikrar.model.claims import Claim, ClaimKind, ClaimStatus
+from ikrar.model.identity import content_id
+from ikrar.model.measures import Quantity, QuantityKind, Time, TimeKind
+from ikrar.model.parties import NameKind
+from ikrar.model.text import Document, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What the whole document tells that its sentences leave out: the session at hand, its date, and its parties."""
+
+    document: Document
+    grammar: Grammar
+    frames: Sequence[Frame]
+    date: Time | None
+    everyone: tuple[str, ...]
+    order: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim before it has an id."""
+
+    kind: ClaimKind
+    rule: str
+    span: Span
+    parties: tuple[str, ...] = ()
+    beneficiaries: tuple[str, ...] = ()
+    area: str | None = None
+    topic: str | None = None
+    object: str | None = None
+    quantities: tuple[Quantity, ...] = ()
+    times: tuple[Time, ...] = ()
+    deadline: str | None = None
+    status: ClaimStatus = ClaimStatus.STATED
+    details: dict[str, str] = field(default_factory=dict)
+
+
+Rule = Callable[[Frame, Story], Iterator[Draft]]
+
+
+def read_claims(story: Story, rules: Sequence[Rule]) -> tuple[Claim, ...]:
+    """Apply every rule to every frame; claims come in the order of the text."""
+    found = []
+    for frame in story.frames:
+        seen: set[str] = set()
+        for rule in rules:
+            for draft in rule(frame, story):
+                claim = _claim(draft, frame, story, len(found))
+                if claim.id not in seen:
+                    seen.add(claim.id)
+                    found.append(claim)
+    return tuple(found)
+
+
+def _claim(draft: Draft, frame: Frame, story: Story, ordinal: int) -> Claim:
+    document = story.document
+    key = (draft.kind.value, str(draft.span.start), str(draft.span.end), draft.topic or "", draft.area or "", draft.rule)
+    amounts = ",".join(f"{one.start}" for one in draft.quantities)
+    return Claim(
+        id=content_id("clm", document.id, *key, amounts),
+        kind=draft.kind,
+        quote=document.quote(draft.span.start, draft.span.end),
+        parties=draft.parties,
+        beneficiaries=draft.beneficiaries,
+        area=draft.area,
+        topic=draft.topic,
+        object=draft.object,
+        quantities=draft.quantities,
+        times=draft.times,
+        deadline=draft.deadline,
+        speaker=frame.speaker,
+        status=draft.status,
+        rule=draft.rule,
+        details=tuple(sorted(draft.details.items())),
+    )
+
+
+# what rules ask of a frame
+
+
+def states(frame: Frame, story: Story, before: int | None = None) -> tuple[str, ...]:
+    """Return the states that a frame names, groups resolved to members, in the mechanism's order."""
+    found: dict[str, None] = {}
+    for mention in frame.of(NameKind.STATE, NameKind.GROUP):
+        if before is None or mention.start < before:
+            found |= dict.fromkeys(mention.members or (mention.id,))
+    return tuple(sorted(found, key=lambda party: (story.order.get(party, 99), party)))
+
+
+def dates(frame: Frame) -> tuple[Time, ...]:
+    """Return the dates and intervals of a frame."""
+    return tuple(time for time in frame.times if time.kind in (TimeKind.DATE, TimeKind.INTERVAL))
+
+
+def year_of(frame: Frame) -> str | None:
+    """Return the first calendar year that a frame names by itself."""
+    return next((time.value[:4] for time in dates(frame) if time.anchor is None and time.value[:4].isdigit()), None)
+
+
+def deadline_of(frame: Frame) -> str | None:
+    """Return the deadline that a frame states."""
+    return next((time.value for time in frame.times if time.deadline), None)
+
+
+def ordinal_of(frame: Frame, document: Document) -> int | None:
+    """Return the lowest ordinal that stands next to the word for a session."""
+    return next((int(one.value) for one in frame.quantities if one.kind is QuantityKind.ORDINAL), None)
+
+
+def words(document: Document, token: Token) -> str:
+    """Return the exact words of a token."""
+    return document.text[token.start : token.end]
+
+
+def areas(frame: Frame) -> list[tuple[Token, str]]:
+    """Return the areas that a frame names, each once."""
+    seen: dict[str, tuple[Token, str]] = {}
+    for token, area in frame.tokens("AREA"):
+        seen.setdefault(area, (token, area))
+    return list(seen.values())

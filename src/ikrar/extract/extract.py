@@ -1,0 +1,55 @@
+"""Document and grammar to reading: every pass once, in order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from ikrar.extract.claims import Story, read_claims
+from ikrar.extract.frames import Frame, frames
+from ikrar.extract.grammar import Grammar
+from ikrar.extract.lexer import lex
+from ikrar.extract.measures import read_measures
+from ikrar.extract.parties import read_parties
+from ikrar.extract.quotations import read_quotations
+from ikrar.extract.rules import RULES
+from ikrar.extract.sentences import sentences
+from ikrar.model.measures import Time
+from ikrar.model.parties import Mention
+from ikrar.model.reading import Reading
+from ikrar.model.text import Document
+from ikrar.version import METHOD
+
+
+def extract(document: Document, grammar: Grammar) -> Reading:
+    """Read a document whole: times, quantities, parties, quotations, claims."""
+    lexed = lex(document.text, grammar)
+    times, quantities = read_measures(document, lexed, grammar)
+    mentions = read_parties(document, lexed, grammar)
+    spans = sentences(lexed, grammar)
+    quotations = read_quotations(document, lexed, mentions, spans)
+    framed = frames(lexed, spans, mentions, (times, quantities), quotations)
+    claims = read_claims(_story(document, grammar, framed, mentions, times), RULES)
+    return Reading(document, times, quantities, mentions, quotations, claims, METHOD)
+
+
+def _story(
+    document: Document,
+    grammar: Grammar,
+    framed: Sequence[Frame],
+    mentions: Sequence[Mention],
+    times: Sequence[Time],
+) -> Story:
+    everyone = max((one.members for one in mentions), key=len, default=())
+    order = {party: at for group in grammar.groups for at, party in enumerate(group.members)}
+    return Story(document, grammar, framed, _day_at_hand(document, times), everyone, order)
+
+
+def _day_at_hand(document: Document, times: Sequence[Time]) -> Time | None:
+    """Return the day that a report names most by its weekday: news is about one day, and says which."""
+    named = [time for time in times if time.rule in ("weekday", "day_of_month", "relative") and len(time.value) == 10]
+    counted = Counter(time.value for time in named)
+    if not counted:
+        return None
+    most = max(counted, key=lambda value: (counted[value], value))
+    return next(time for time in named if time.value == most)
