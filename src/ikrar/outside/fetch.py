@@ -18,7 +18,7 @@ _HEADERS = {"User-Agent": f"ikrar/{__version__}", "Accept": "text/html,applicati
 
 
 def is_address(given: str) -> bool:
-    """True where an input is a web address rather than a path."""
+    """Tell whether an input is a web address rather than a path."""
     return given.lower().startswith(("http://", "https://")) or "://" in given[:12]
 
 

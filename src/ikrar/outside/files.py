@@ -27,10 +27,10 @@ class Found:
 def gather(
     inputs: Sequence[str], stdin: BinaryIO | None = None, on_skip: Callable[[str], None] | None = None
 ) -> Iterator[Found]:
-    """Yield every input in order, one at a time: files, folders (all below, sorted), ``-`` for standard input, addresses.
+    """Yield every input in order, one at a time: files, folders (all below, sorted), ``-`` (standard input), addresses.
 
-    In folders, hidden files, unknown suffixes and links that lead out are left, and named to ``on_skip``; a file named by
-    itself is taken whatever its suffix.
+    In folders, hidden files, unknown suffixes and links that lead out are left, and named to ``on_skip``; a file named
+    by itself is taken whatever its suffix.
     """
     for given in inputs:
         if given == "-":
@@ -104,5 +104,5 @@ def _is_wanted(path: Path, root: Path) -> bool:
         return False
     if path.is_symlink():
         return path.is_file() and path.resolve().is_relative_to(root.resolve())
-    # What is neither file nor link (a pipe, a socket) could block for ever; a file that vanished is reported by reading it.
+    # A pipe or a socket could block for ever; a file that vanished is reported by reading it.
     return path.is_file() or not path.exists()

@@ -1,8 +1,8 @@
 """The language of a text: by script and the words that hold sentences together; a library where those leave it open.
 
-What tells languages apart is data, in ``[language]`` of each language file: ``script``, ``function_words``, and optionally
-``neighbours`` (tags of languages nearly alike), ``neighbour_words`` and ``neighbour_letters`` (which show that a text is in
-one of those instead) and ``rivals`` (further languages of the same script that the library may choose).
+What tells languages apart is data, in ``[language]`` of each language file: ``script``, ``function_words``, and where
+needed ``neighbours`` (tags of languages nearly alike), ``neighbour_words`` and ``neighbour_letters`` (which show that a
+text is in one of those instead) and ``rivals`` (further languages of its script that the library may choose).
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Protocol
 
 from ikrar.errors import UnknownLanguageError
 from ikrar.languages.load import known, load_language
@@ -23,6 +23,10 @@ _FEWEST_WORDS = 3
 _NEIGHBOUR_SHARE = 0.01
 _SCRIPTS = {"LATIN": "Latn", "CYRILLIC": "Cyrl", "CJK": "Hani", "HIRAGANA": "Jpan", "KATAKANA": "Jpan"}
 _LETTERS_OF_A_WORD = {"Hani": 3, "Jpan": 3}
+
+
+class _Identifier(Protocol):
+    def rank(self, text: str) -> list[tuple[str, float]]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +144,11 @@ def _neighbour_share(words: Counter[str], signs: _Signs) -> float:
 
 
 @lru_cache(maxsize=1)
-def _identifier() -> Any:
+def _identifier() -> _Identifier:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    return LanguageIdentifier.from_model_file(MODEL_FILE)
+    identifier: _Identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
+    return identifier
 
 
 def _by_library(sample: str, words: Counter[str], candidates: list[_Signs]) -> str:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
-from typing import Any
 
 from ikrar.errors import TooLargeError, UnreadableError
 from ikrar.read.bounds import MAX_ENTRIES, MAX_UNPACKED, guarded
 from ikrar.read.paragraphs import blocks, collapse
-from ikrar.read.parts import Parts
+from ikrar.read.parts import Node, Parts
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -22,7 +21,8 @@ _LEFT_OUT = frozenset((_FALLBACK, f"{_W}del", f"{_W}moveFrom"))
 def read_docx(data: bytes, name: str) -> Parts:
     """Return the text of a DOCX file. Its dates are of the file's making, not of publication, and are not taken.
 
-    Raises UnreadableError where it is damaged or another kind of archive, TooLargeError where it unpacks beyond the bounds.
+    Raises UnreadableError where it is damaged or another kind of archive, TooLargeError where it unpacks to more than
+    the bounds.
     """
     with guarded(name, "DOCX file"):
         _check_archive(data, name)
@@ -60,7 +60,7 @@ def _parts(data: bytes) -> Parts:
     return Parts(blocks(paragraphs), title=title or heading)
 
 
-def _blocks(body: Any, styles: dict[str, str]) -> Iterator[tuple[str, str]]:
+def _blocks(body: Node, styles: dict[str, str]) -> Iterator[tuple[str, str]]:
     """Yield (style, words) of each paragraph and table row, in order, wherever content controls hide them."""
     for element in body.iter(_P, _TR):
         if any(above.tag in (_P, _TR) or above.tag in _LEFT_OUT for above in element.iterancestors()):
@@ -76,18 +76,18 @@ def _blocks(body: Any, styles: dict[str, str]) -> Iterator[tuple[str, str]]:
             yield style, f"- {words}" if is_item and not is_heading and words else words
 
 
-def _own(cell: Any, row: Any) -> bool:
-    """True where a cell is of this row and not of a table within it."""
+def _own(cell: Node, row: Node) -> bool:
+    """Tell whether a cell is of this row and not of a table within it."""
     return next(above for above in cell.iterancestors() if above.tag == _TR) is row
 
 
-def _words(element: Any) -> str:
+def _words(element: Node) -> str:
     pieces: list[str] = []
     _gather(element, pieces)
     return collapse("".join(pieces))
 
 
-def _gather(element: Any, pieces: list[str]) -> None:
+def _gather(element: Node, pieces: list[str]) -> None:
     for child in element:
         if child.tag == _T:
             pieces.append(child.text or "")

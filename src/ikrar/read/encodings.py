@@ -28,16 +28,17 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
 
     Raises UnreadableError where no encoding makes text of the bytes.
     """
-    for mark, encoding in _MARKS:
+    for mark, marked in _MARKS:
         if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, errors="replace"), encoding
+            return data[len(mark) :].decode(marked, errors="replace"), marked
     wide = _utf16_without_mark(data)
     if wide:
         return data.decode(wide, errors="replace"), wide
-    for encoding in ("utf-8", _declared(data), _by_letters(data)):
+    candidates: tuple[str | None, ...] = ("utf-8", _declared(data), _by_letters(data))
+    for encoding in candidates:
         text = _strictly(data, encoding)
-        if text is not None and encoding:
-            return text, encoding
+        if text is not None:
+            return text, str(encoding)
     return _by_library(data, name)
 
 

@@ -6,19 +6,45 @@ import html
 import logging
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from ikrar.read.bounds import MAX_DEPTH, MAX_TAGS, guarded
 from ikrar.read.html_meta import stated
 from ikrar.read.paragraphs import blocks, collapse
-from ikrar.read.parts import Parts
+from ikrar.read.parts import Node, Parts
 
 # Linear on any input: an opening mark inside ends the try.
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)([^<>]*)>")
-_VOID = frozenset(["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"])
+_VOID = frozenset(
+    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr")
+)
 _SELF_CLOSING = frozenset(["p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option"])
 _UNREAD = ("script", "style", "noscript", "template", "svg", "head")
-_INLINE = frozenset(["a", "abbr", "b", "bdi", "bdo", "cite", "code", "del", "em", "font", "i", "ins", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "time", "u"])
+_INLINE = frozenset(
+    (
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "cite",
+        "code",
+        "del",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "mark",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "u",
+    )
+)
 _BLOCKS = frozenset(["p", "head", "quote", "code", "item", "row"])
 
 
@@ -53,7 +79,7 @@ def _beyond_bounds(text: str) -> str | None:
     return f"more than {MAX_TAGS} tags" if count > MAX_TAGS else None
 
 
-def _parse(text: str) -> Any:
+def _parse(text: str) -> Node:
     from lxml import etree
     from lxml import html as lxml_html
 
@@ -67,13 +93,13 @@ def _parse(text: str) -> Any:
     return tree
 
 
-def _drop_unread(tree: Any) -> None:
+def _drop_unread(tree: Node) -> None:
     from lxml import etree
 
     etree.strip_elements(tree, *_UNREAD[:-1], "iframe", with_tail=False)
 
 
-def _article(tree: Any) -> str:
+def _article(tree: Node) -> str:
     from copy import deepcopy
 
     import trafilatura
@@ -87,7 +113,7 @@ def _article(tree: Any) -> str:
     return blocks(_extracted(body)) if body is not None else ""
 
 
-def _extracted(body: Any) -> Iterator[str]:
+def _extracted(body: Node) -> Iterator[str]:
     """Yield the paragraphs of trafilatura's tree; what lies in no block is a paragraph of its own."""
     for element in body.iter():
         if element.tag not in _BLOCKS or any(
@@ -105,7 +131,7 @@ def _extracted(body: Any) -> Iterator[str]:
             yield f"- {words}" if element.tag == "item" and words else words
 
 
-def _words(element: Any) -> Iterator[str]:
+def _words(element: Node) -> Iterator[str]:
     if element.tag == "lb":
         yield " "
     if element.text:
@@ -118,7 +144,7 @@ def _words(element: Any) -> Iterator[str]:
             yield child.tail
 
 
-def _whole(tree: Any) -> str:
+def _whole(tree: Node) -> str:
     """Return the text of the body where no article is found: nothing is better lost than silently empty."""
     from lxml import etree
 

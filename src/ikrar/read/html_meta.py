@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from ikrar.read.paragraphs import collapse, iso_date
+from ikrar.read.parts import Node
 
 _DATE_KEYS = (
     "article:published_time",
@@ -29,13 +30,13 @@ _TITLE_KEYS = ("og:title", "twitter:title", "dc.title", "citation_title")
 _MOST_NODES = 200
 
 
-def stated(tree: Any) -> tuple[str | None, str | None, str | None]:
-    """Return (title, date of publication as ISO 8601, language tag) as a page states them, None for what it does not."""
+def stated(tree: Node) -> tuple[str | None, str | None, str | None]:
+    """Return (title, date of publication as ISO 8601, language tag) as the page states them, else None."""
     meta = _meta(tree)
     return _title(tree, meta), _published(tree, meta), _language(tree, meta)
 
 
-def _meta(tree: Any) -> dict[str, str]:
+def _meta(tree: Node) -> dict[str, str]:
     found: dict[str, str] = {}
     for element in tree.iter("meta"):
         key = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
@@ -45,7 +46,7 @@ def _meta(tree: Any) -> dict[str, str]:
     return found
 
 
-def _title(tree: Any, meta: dict[str, str]) -> str | None:
+def _title(tree: Node, meta: dict[str, str]) -> str | None:
     headings = [collapse(one.text_content()) for one in list(tree.iter("h1"))[:3]]
     named = [collapse(meta[key]) for key in _TITLE_KEYS if key in meta]
     titles = [collapse(one.text_content()) for one in list(tree.iter("title"))[:1]]
@@ -53,14 +54,14 @@ def _title(tree: Any, meta: dict[str, str]) -> str | None:
     return next(filter(None, [*named, *single, *titles, *headings]), None)
 
 
-def _language(tree: Any, meta: dict[str, str]) -> str | None:
+def _language(tree: Node, meta: dict[str, str]) -> str | None:
     root = tree.getroottree().getroot()
     xml = "{http://www.w3.org/XML/1998/namespace}lang"
     stated_tag = root.get("lang") or root.get(xml) or root.get("xml:lang") or meta.get("content-language")
     return stated_tag.split(",")[0].strip().replace("_", "-") or None if stated_tag else None
 
 
-def _published(tree: Any, meta: dict[str, str]) -> str | None:
+def _published(tree: Node, meta: dict[str, str]) -> str | None:
     candidates = [meta.get(key) for key in _DATE_KEYS[:3]]
     candidates += _structured(tree)
     candidates += [meta.get(key) for key in _DATE_KEYS[3:]]
@@ -71,7 +72,7 @@ def _published(tree: Any, meta: dict[str, str]) -> str | None:
     return next(filter(None, map(iso_date, candidates)), None)
 
 
-def _time_elements(tree: Any) -> list[str]:
+def _time_elements(tree: Node) -> list[str]:
     """Return the dates of time elements marked as publication, or at the head of the article, or the only one."""
     marked = tree.xpath("//time[@pubdate]/@datetime")
     headed = tree.xpath("(//article//header//time | //main//header//time)/@datetime")
@@ -81,7 +82,7 @@ def _time_elements(tree: Any) -> list[str]:
     return [str(one) for one in [*marked[:1], *headed[:1], *in_article[:1], *only]]
 
 
-def _structured(tree: Any) -> list[str]:
+def _structured(tree: Node) -> list[str]:
     """Return ``datePublished`` of structured data (JSON-LD)."""
     dates: list[str] = []
     for script in tree.xpath("//script[@type='application/ld+json']")[:20]:
@@ -93,7 +94,7 @@ def _structured(tree: Any) -> list[str]:
     return dates
 
 
-def _nodes(data: Any) -> Iterator[dict[str, Any]]:
+def _nodes(data: object) -> Iterator[dict[str, Any]]:
     """Yield the objects of structured data, nearest first, a bounded number of them."""
     queue = [data]
     for at in range(_MOST_NODES):

@@ -43,7 +43,7 @@ def _pages(data: bytes, name: str) -> tuple[list[list[str]], str | None]:
     if len(reader.pages) > MAX_PAGES:
         raise TooLargeError(f"more than {MAX_PAGES} pages", place=name, hint="split it")
     pages = [[line.strip() for line in page.extract_text().split("\n")] for page in reader.pages]
-    title = collapse(str((reader.metadata or {}).get("/Title") or ""))
+    title = collapse(str(reader.metadata.title if reader.metadata and reader.metadata.title else ""))
     # Word processors write the file's name where nobody gave a title.
     named = re.search(r"\.(?:docx?|pdf|indd|rtf)$|^Microsoft Word|^untitled", title, re.IGNORECASE)
     return [_trimmed(page) for page in pages], None if named else title or None
@@ -58,10 +58,11 @@ def _trimmed(lines: list[str]) -> list[str]:
 
 
 def _without_running_lines(pages: Sequence[list[str]]) -> list[list[str]]:
-    """Drop lines at the edges of pages that come again on most pages (numbers aside), and page numbers."""
+    """Drop lines at the edges of pages that come again on most pages (but for the page's number), and page numbers."""
     counts: Counter[str] = Counter()
-    for page in pages:
-        counts.update({_shape(line) for line in [*page[:_EDGE], *page[-_EDGE:]] if line})
+    for number, page in enumerate(pages, 1):
+        edges = [*page[:_EDGE], *page[-_EDGE:]]
+        counts.update({shape for line in edges if line for shape in _shapes(line, number)})
     enough = max(2, round(0.6 * len(pages)))
     running = {shape for shape, count in counts.items() if count >= enough and len(pages) > 1}
     return [_trimmed(_without_edges(page, number, running)) for number, page in enumerate(pages, 1)]
@@ -72,16 +73,22 @@ def _without_edges(page: list[str], number: int, running: set[str]) -> list[str]
     return [
         line
         for at, line in enumerate(page)
-        if not ((at < _EDGE or at >= last) and (_shape(line) in running or _is_number(line, number)))
+        if not (
+            (at < _EDGE or at >= last) and (not running.isdisjoint(_shapes(line, number)) or _is_number(line, number))
+        )
     ]
 
 
-def _shape(line: str) -> str:
-    return _DIGITS.sub("#", line)
+def _shapes(line: str, page: int) -> Iterator[str]:
+    """Yield the line, and the line with each number told from the page's: rows of a table must not look alike."""
+    yield line
+    for number in list(_DIGITS.finditer(line))[:4]:
+        if len(number[0]) <= 4:
+            yield f"{line[: number.start()]}#{int(number[0]) - page}#{line[number.end() :]}"
 
 
 def _is_number(line: str, page: int) -> bool:
-    """True for ``7``, ``- 7 -``, ``Page 7 of 9`` or ``7/9`` on the seventh page."""
+    """Tell page numbers: ``7``, ``- 7 -``, ``Page 7 of 9`` or ``7/9`` on the seventh page."""
     return len(line) < 30 and str(page) in _DIGITS.findall(line) and _PAGE_NUMBER.fullmatch(line) is not None
 
 
@@ -106,7 +113,7 @@ def _listed(line: str) -> str:
 
 
 def _begins(last: str, line: str, full: int) -> bool:
-    """True where ``line`` begins a paragraph: after a sentence that ends short of the margin, a heading, or as an item."""
+    """Tell whether ``line`` begins a paragraph: after a sentence short of the margin, a heading, or an item."""
     if _BULLET.match(line):
         return True
     if len(last) >= 0.8 * full:

@@ -23,8 +23,8 @@ from ikrar.read.sniff import Kind, binary_kind, text_kind
 def read_bytes(data: bytes, *, name: str, language: str | None = None, published: str | None = None) -> Document:
     """Read one file's bytes into a Document with its canonical text. Pure.
 
-    ``name`` is the file's name or address: it is the document's source, stands in errors, and its suffix decides the format
-    where the content leaves that open. ``language`` (BCP 47) and ``published`` (ISO 8601 date) overrule the file.
+    ``name`` is the file's name or address: it is the document's source, stands in errors, and its suffix decides the
+    format where the content leaves that open. ``language`` (BCP 47) and ``published`` (an ISO 8601 date) overrule it.
 
     Raises UnreadableError, TooLargeError, EmptyDocumentError or UnknownLanguageError.
     """
@@ -63,7 +63,7 @@ def _parts(data: bytes, name: str) -> Parts:
 
 
 def _language(text: str, given: str | None, stated: str | None) -> tuple[str, str, tuple[str, ...]]:
-    """Return (tag, how it came to be known, notes): the user's word, then the file's, unless its words say otherwise."""
+    """Return (tag, how it came to be known, notes): the user's word, else the file's unless its words belie it."""
     if given is not None:
         tag = _known(given)
         if tag is None:
