@@ -1,0 +1,61 @@
+"""What may happen to a register: each function drafts one event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ikrar.model.mechanism import Mechanism
+from ikrar.model.reading import Reading
+from ikrar.model.text import Document
+from ikrar.register.codec import encode
+from ikrar.register.parts import ReadingParts
+from ikrar.version import METHOD
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event before it has its place in the log."""
+
+    kind: str
+    subject: str
+    payload: str
+    actor: str
+    method: str = METHOD
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a person decided of a subject, and why."""
+
+    decision: str
+    reason: str
+
+
+def opened(mechanism: Mechanism, *, actor: str) -> Draft:
+    """Draft the beginning of a register: the mechanism's whole record."""
+    return Draft("opened", mechanism.id, encode(mechanism), actor)
+
+
+def recorded(document: Document, *, actor: str) -> Draft:
+    """Draft the recording of a document."""
+    return Draft("recorded", document.id, encode(document), actor)
+
+
+def read(reading: Reading, *, actor: str) -> Draft:
+    """Draft what was read in a recorded document; the document itself is not written again."""
+    parts = ReadingParts(
+        reading.document.id, reading.times, reading.quantities, reading.parties, reading.quotations, reading.claims,
+        reading.method,
+    )  # fmt: skip
+    return Draft("read", reading.document.id, encode(parts), actor, reading.method)
+
+
+def withdrawn(subject: str, reason: str, *, actor: str) -> Draft:
+    """Draft the withdrawal of a document: it stays in the log, and leaves the state."""
+    return Draft("withdrawn", subject, encode(Judgement("withdrawn", reason)), actor)
+
+
+def judged(subject: str, decision: str, reason: str, *, actor: str) -> Draft:
+    """Draft a person's judgement, which stands beside what the machine said."""
+    return Draft("judged", subject, encode(Judgement(decision, reason)), actor)
+

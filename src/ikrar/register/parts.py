@@ -1,0 +1,22 @@
+"""A reading as the log holds it: without its document, which has an event of its own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ikrar.model.claims import Claim
+from ikrar.model.measures import Quantity, Time
+from ikrar.model.parties import Mention, Quotation
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingParts:
+    """What was read in the document of the id given."""
+
+    document_id: str
+    times: tuple[Time, ...]
+    quantities: tuple[Quantity, ...]
+    parties: tuple[Mention, ...]
+    quotations: tuple[Quotation, ...]
+    claims: tuple[Claim, ...]
+    method: str
