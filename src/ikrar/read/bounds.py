@@ -22,6 +22,9 @@ MAX_DEPTH = 200
 MAX_TAGS = 100_000
 """How many tags a page may have before it is read flat."""
 
+MAX_TOTAL_DEPTH = 1_500_000
+"""How much the depths of all tags of a page may add up to: what a reader that looks at ancestors has to walk."""
+
 MAX_PAGES = 5_000
 """The most pages of a PDF."""
 

@@ -7,7 +7,7 @@ import logging
 import re
 from collections.abc import Iterator
 
-from ikrar.read.bounds import MAX_DEPTH, MAX_TAGS, guarded
+from ikrar.read.bounds import MAX_DEPTH, MAX_TAGS, MAX_TOTAL_DEPTH, guarded
 from ikrar.read.html_meta import stated
 from ikrar.read.paragraphs import blocks, collapse
 from ikrar.read.parts import Node, Parts
@@ -67,15 +67,16 @@ def read_html(text: str, name: str) -> Parts:
 
 
 def _beyond_bounds(text: str) -> str | None:
-    depth = deepest = count = 0
+    depth = deepest = count = total = 0
     for tag in _TAG.finditer(text):
         count += 1
         kind = tag[2].lower()
         if kind not in _VOID and kind not in _SELF_CLOSING and not tag[3].endswith("/"):
             depth = max(0, depth - 1) if tag[1] else depth + 1
             deepest = max(deepest, depth)
-    if deepest > MAX_DEPTH:
-        return f"elements nest deeper than {MAX_DEPTH}"
+        total += depth
+    if deepest > MAX_DEPTH or total > MAX_TOTAL_DEPTH:
+        return "elements nest too deep"
     return f"more than {MAX_TAGS} tags" if count > MAX_TAGS else None
 
 

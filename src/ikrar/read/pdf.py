@@ -7,11 +7,15 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from ikrar.errors import EmptyDocumentError, TooLargeError, UnreadableError
 from ikrar.read.bounds import MAX_PAGES, guarded
 from ikrar.read.paragraphs import blocks, collapse, join
 from ikrar.read.parts import Parts
+
+if TYPE_CHECKING:
+    from pypdf import PdfReader
 
 _EDGE = 2
 _DIGITS = re.compile(r"\d+")
@@ -38,7 +42,7 @@ def _pages(data: bytes, name: str) -> tuple[list[list[str]], str | None]:
     from pypdf import PdfReader
 
     reader = PdfReader(io.BytesIO(data))
-    if reader.is_encrypted and not reader.decrypt(""):
+    if reader.is_encrypted and not _unlocked(reader):
         raise UnreadableError("the PDF is locked with a password", place=name, hint="save it without the password")
     if len(reader.pages) > MAX_PAGES:
         raise TooLargeError(f"more than {MAX_PAGES} pages", place=name, hint="split it")
@@ -47,6 +51,16 @@ def _pages(data: bytes, name: str) -> tuple[list[list[str]], str | None]:
     # Word processors write the file's name where nobody gave a title.
     named = re.search(r"\.(?:docx?|pdf|indd|rtf)$|^Microsoft Word|^untitled", title, re.IGNORECASE)
     return [_trimmed(page) for page in pages], None if named else title or None
+
+
+def _unlocked(reader: PdfReader) -> bool:
+    """Try the empty password. A cipher that cannot be had here locks the file as well as a password does."""
+    from pypdf.errors import DependencyError
+
+    try:
+        return bool(reader.decrypt(""))
+    except DependencyError:
+        return False
 
 
 def _trimmed(lines: list[str]) -> list[str]:
