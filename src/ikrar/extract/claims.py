@@ -113,9 +113,14 @@ def deadline_of(frame: Frame) -> str | None:
     return next((time.value for time in frame.times if time.deadline), None)
 
 
+def ordinals_of(frame: Frame) -> list[int]:
+    """Return the ordinals of a frame in order."""
+    return [int(one.value) for one in frame.quantities if one.kind is QuantityKind.ORDINAL]
+
+
 def ordinal_of(frame: Frame, document: Document) -> int | None:
-    """Return the lowest ordinal that stands next to the word for a session."""
-    return next((int(one.value) for one in frame.quantities if one.kind is QuantityKind.ORDINAL), None)
+    """Return the first ordinal of a frame."""
+    return next(iter(ordinals_of(frame)), None)
 
 
 def words(document: Document, token: Token) -> str:

@@ -32,6 +32,7 @@ class Frame:
     times: tuple[Time, ...]
     quantities: tuple[Quantity, ...]
     speaker: str | None
+    direct: bool
 
     def has(self, *symbols: str) -> bool:
         """Say whether the sentence holds every one of the symbols."""
@@ -68,6 +69,7 @@ def frames(
             tuple(_within(measures[0], span)),
             tuple(_within(measures[1], span)),
             _speaker(quotations, span),
+            _direct(quotations, span),
         )
         for span in spans
     ]
@@ -77,6 +79,11 @@ def _within(placed: Sequence[Placed], span: Span) -> Sequence[Placed]:
     first = bisect_left(placed, span.start, key=lambda one: one.start)
     last = bisect_left(placed, span.end, key=lambda one: one.start)
     return placed[first:last]
+
+
+def _direct(quotations: Sequence[Quotation], span: Span) -> bool:
+    """Say whether the sentence is, or holds, somebody's very words."""
+    return any(one.direct and one.start < span.end and span.start < one.end for one in quotations)
 
 
 def _speaker(quotations: Sequence[Quotation], span: Span) -> str | None:

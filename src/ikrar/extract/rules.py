@@ -12,6 +12,7 @@ from ikrar.extract.claims import (
     dates,
     deadline_of,
     ordinal_of,
+    ordinals_of,
     states,
     words,
     year_of,
@@ -32,11 +33,13 @@ def commitment_things(frame: Frame, story: Story) -> Iterator[Draft]:
     things = frame.tokens("THING")
     combined = {(one.thing, one.area): one.topic for one in story.grammar.combinations}
     actor_end = things[0][0].start if things else 0
-    for token, area in areas(frame):
+    promised: set[str] = set()
+    for token, area in frame.tokens("AREA"):
         before = [thing for thing, _ in things if thing.start < token.start]
         thing = max(before, key=lambda one: one.start) if before else None
         topic = combined.get((thing.value("THING") or "", area)) if thing else None
-        if thing and topic:
+        if thing and topic and topic not in promised:
+            promised.add(topic)
             yield Draft(
                 ClaimKind.COMMITMENT, "commitment.thing-for-area", frame.span, _actors(frame, story, actor_end),
                 area=area, topic=topic, object=words(story.document, token), deadline=deadline_of(frame),
@@ -63,7 +66,8 @@ def commitment(frame: Frame, story: Story) -> Iterator[Draft]:
         return
     cue = min(firm, key=lambda token: token.start)
     actor = states(frame, story, cue.start)
-    if not actor and not any(token.start < cue.start for token, _ in frame.tokens("WE")):
+    ours = any(token.start < cue.start for token, _ in frame.tokens("WE")) and not frame.direct
+    if not actor and not ours:
         return
     area = areas(frame)
     amounts = tuple(one for one in frame.quantities if one.kind is not QuantityKind.ORDINAL and one.start > cue.start)
@@ -194,7 +198,7 @@ def session(frame: Frame, story: Story) -> Iterator[Draft]:
     if year and ordinal == 1 and not frame.has("FIRSTIN") and places:
         details = {"act": "summit", "level": LEVEL, "ordinal": "1", "place": places[0], "date": year}
         yield Draft(ClaimKind.EVENT, "event.session", frame.span, story.everyone, status=ClaimStatus.DONE, details=details)
-    elif frame.has("FIRSTIN") and places:
+    elif frame.has("FIRSTIN") and any(place not in _regions(story) for place in places):
         yield _present_session(frame, story, places)
 
 
@@ -203,7 +207,7 @@ def _present_session(frame: Frame, story: Story, places: list[str]) -> Draft:
     cities = [place for place in places if place not in regions]
     at = story.frames.index(frame)
     near = story.frames[at : at + 2]
-    ordinal = next((n for one in near if (n := ordinal_of(one, story.document)) and n > 1), None)
+    ordinal = next((n for one in near for n in ordinals_of(one) if n > 1), None)
     known = {
         "act": "summit",
         "level": LEVEL,
@@ -245,7 +249,9 @@ def history(frame: Frame, story: Story) -> Iterator[Draft]:
         return
     topic = next((value for _, value in frame.tokens("TOPIC")), None)
     if frame.has("VISION") and topic and frame.of(NameKind.PERSON):
-        place = next((one.id for one in frame.of(NameKind.STATE)), None)
+        countries = {name.id: name.country for name in story.grammar.names if name.kind is NameKind.PLACE}
+        named = (countries.get(one.id, one.id) for one in frame.of(NameKind.STATE, NameKind.PLACE))
+        place = next((one for one in named if one), None)
         details = {"act": "vision", "date": year} | ({"place": place} if place else {})
         yield Draft(ClaimKind.EVENT, "event.vision", frame.span, (), topic=topic, status=ClaimStatus.DONE, details=details)
     elif frame.has("PROPOSE") and _institution(frame):

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from ikrar.match.standing import standing_of
 from ikrar.model.claims import Claim, ClaimKind
 from ikrar.model.identity import content_id
-from ikrar.model.mechanism import Evidence, Mechanism, RecordedCommitment
+from ikrar.model.mechanism import Evidence, RecordedCommitment
 from ikrar.model.reading import plain
 from ikrar.model.snapshot import Entry, Snapshot, Wording
 
