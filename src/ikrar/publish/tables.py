@@ -1,0 +1,107 @@
+"""Rows for terminals, CSV and JSON: the same columns everywhere."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from ikrar.model.claims import Claim
+from ikrar.model.measures import Quantity
+from ikrar.model.reading import plain
+from ikrar.model.snapshot import Entry, Snapshot
+from ikrar.model.text import Document
+
+Row = dict[str, str]
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def claim_rows(snapshot: Snapshot, claims: Iterable[Claim]) -> list[Row]:
+    """Return a row a claim, with its exact words and where they stand."""
+    return [
+        {
+            "id": claim.id,
+            "kind": claim.kind.value,
+            "parties": " ".join(claim.parties),
+            "about": claim.topic or claim.area or "",
+            "amount": ", ".join(amount(one) for one in claim.quantities),
+            "when": claim.deadline or ", ".join(one.value for one in claim.times),
+            "speaker": claim.speaker or "",
+            "status": claim.status.value,
+            "language": snapshot.documents[claim.quote.document_id].language,
+            "words": claim.quote.text,
+        }
+        for claim in claims
+    ]
+
+
+def figure_rows(snapshot: Snapshot, claims: Iterable[Claim]) -> list[Row]:
+    """Return a row a figure or poll."""
+    return [
+        {
+            "id": claim.id,
+            "kind": claim.kind.value,
+            "what": claim.detail("measure") or claim.topic or "",
+            "amount": ", ".join(amount(one) for one in claim.quantities),
+            "period": claim.detail("period") or "",
+            "source": claim.detail("source") or claim.detail("pollster") or "",
+            "said to be": claim.detail("superlative") or "",
+            "language": snapshot.documents[claim.quote.document_id].language,
+            "words": claim.quote.text,
+        }
+        for claim in claims
+    ]
+
+
+def entry_rows(snapshot: Snapshot, entries: Iterable[Entry]) -> list[Row]:
+    """Return a row a commitment."""
+    return [
+        {
+            "id": entry.id,
+            "session": entry.session or "",
+            "parties": " ".join(entry.parties),
+            "area": entry.area or "",
+            "deadline": entry.deadline or "",
+            "standing": str(entry.standing or ""),
+            "languages": " ".join(sorted({one.language for one in entry.wordings})),
+            "commitment": entry.title,
+        }
+        for entry in entries
+    ]
+
+
+def document_rows(snapshot: Snapshot, documents: Iterable[Document]) -> list[Row]:
+    """Return a row a document."""
+    return [
+        {
+            "id": document.id,
+            "language": document.language,
+            "published": document.published or "",
+            "claims": str(len(snapshot.readings[document.id].claims)) if document.id in snapshot.readings else "",
+            "title": document.title or "",
+            "source": document.source or "",
+        }
+        for document in documents
+    ]
+
+
+def amount(quantity: Quantity) -> str:
+    """Return a quantity as ``> 30000000000 USD``."""
+    comparison = quantity.comparison if quantity.comparison != "=" else ""
+    return " ".join(part for part in (comparison, plain(quantity.value), quantity.unit) if part)
+
+
+def to_csv(rows: Sequence[Row]) -> str:
+    """Return rows as CSV; a cell that a spreadsheet would run as a formula gets a leading apostrophe."""
+    if not rows:
+        return ""
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, list(rows[0]), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({key: guard(value) for key, value in row.items()} for row in rows)
+    return out.getvalue()
+
+
+def guard(cell: str) -> str:
+    """Return a cell that no spreadsheet takes for a formula."""
+    return f"'{cell}" if cell.startswith(DANGEROUS) else cell
