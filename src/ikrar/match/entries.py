@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from decimal import Decimal, InvalidOperation
 
 from ikrar.match.standing import standing_of
 from ikrar.model.claims import Claim, ClaimKind
@@ -18,6 +19,8 @@ from ikrar.model.snapshot import Entry, Snapshot, Wording
 
 PROMISES = (ClaimKind.COMMITMENT, ClaimKind.UNDERTAKING)
 Signature = tuple[str, ...]
+About = tuple[str, frozenset[str]]
+"""A topic and the parties."""
 
 
 def entries(snapshot: Snapshot) -> tuple[Entry, ...]:
@@ -29,27 +32,40 @@ def entries(snapshot: Snapshot) -> tuple[Entry, ...]:
             groups[signature(claim)].append(Wording(claim, language))
     mechanism = snapshot.mechanism
     evidence = _by_commitment(mechanism.evidence)
-    by_topic = {(one.topic, one.parties): one for one in mechanism.commitments if one.topic}
-    matched = {key: _recorded(wordings[0].claim, by_topic) for key, wordings in groups.items()}
-    claimed = {one.id: key for key, one in matched.items() if one}
+    by_topic = _by_topic(mechanism)
+    matched = {
+        key: _recorded(wordings[0].claim, snapshot, by_topic.get(_about(wordings[0].claim), ()))
+        for key, wordings in groups.items()
+    }
+    claimed: dict[str, Signature] = {}
+    for key, one in matched.items():
+        if one:
+            claimed.setdefault(one.id, key)
     found = [
         _entry(groups[claimed[one.id]] if one.id in claimed else [], one, evidence.get(one.id, ()), None)
         for one in mechanism.commitments
     ]
-    found += [_entry(wordings, None, (), key) for key, wordings in groups.items() if matched[key] is None]
+    for key, wordings in groups.items():
+        record = matched[key]
+        if record is None:
+            found.append(_entry(wordings, None, (), key))
+        elif claimed[record.id] != key:
+            # Another amount or date than the first wordings': an entry of its own beside the record's.
+            found.append(_entry(wordings, record, evidence.get(record.id, ()), key))
     return tuple(found)
 
 
 def signature(claim: Claim) -> Signature:
     """Return the exact signs of a claim; claims without a topic, area, amount or particulars stand for themselves."""
-    amounts = sorted(f"{plain(one.value)} {one.unit} {one.comparison}" for one in claim.quantities)
+    amounts = sorted({f"{plain(one.value)} {plain(one.upper)} {one.unit}" for one in claim.quantities})
     family = "promise" if claim.kind in PROMISES else claim.kind.value
     details = [f"{key}={value}" for key, value in claim.details]
     signs = (
         family, ",".join(claim.parties), ",".join(claim.beneficiaries), claim.topic or "", claim.area or "",
         *amounts, f"by {claim.deadline}" if claim.deadline else "", *details,
     )  # fmt: skip
-    if not (claim.topic or claim.details or (claim.area and claim.kind is ClaimKind.APPEAL)):
+    exact = bool(amounts or claim.deadline or claim.kind is ClaimKind.APPEAL)
+    if not (claim.topic or claim.details or (claim.area and exact)):
         own = (claim.quote.document_id, str(claim.quote.start), claim.area or "")
         return (*signs, *own)
     return signs
@@ -62,12 +78,42 @@ def _by_commitment(evidence: Sequence[Evidence]) -> Mapping[str, tuple[Evidence,
     return found
 
 
-def _recorded(
-    claim: Claim, by_topic: Mapping[tuple[str | None, tuple[str, ...]], RecordedCommitment]
-) -> RecordedCommitment | None:
-    if claim.kind not in PROMISES or not claim.topic:
+def _by_topic(mechanism: Mechanism) -> Mapping[About, tuple[RecordedCommitment, ...]]:
+    found: dict[About, tuple[RecordedCommitment, ...]] = {}
+    for one in mechanism.commitments:
+        if one.topic:
+            about = (one.topic, frozenset(one.parties))
+            found[about] = (*found.get(about, ()), one)
+    return found
+
+
+def _about(claim: Claim) -> About:
+    return (claim.topic or "", frozenset(claim.parties))
+
+
+def _recorded(claim: Claim, snapshot: Snapshot, candidates: Sequence[RecordedCommitment]) -> RecordedCommitment | None:
+    if claim.kind not in PROMISES:
         return None
-    return by_topic.get((claim.topic, claim.parties))
+    fitting = [one for one in candidates if _agrees(claim, one)]
+    if len(fitting) < 2:
+        return fitting[0] if fitting else None
+    # Several sessions recorded the like: the latest that had begun when the document was published.
+    published = snapshot.documents[claim.quote.document_id].published
+    starts = {one.id: one.start for one in snapshot.mechanism.sessions}
+    begun = [one for one in fitting if published and starts.get(one.session, "9999") <= published]
+    return max(begun, key=lambda one: starts[one.session]) if begun else None
+
+
+def _agrees(claim: Claim, recorded: RecordedCommitment) -> bool:
+    if recorded.deadline and claim.deadline and recorded.deadline != claim.deadline:
+        return False
+    if not (recorded.quantity and claim.quantities):
+        return True
+    try:
+        stated = Decimal(recorded.quantity)
+    except InvalidOperation:
+        return True
+    return any(one.value == stated for one in claim.quantities)
 
 
 def _entry(
@@ -79,9 +125,10 @@ def _entry(
     first = next((one for one in wordings if one.language == "en"), wordings[0] if wordings else None)
     claim = first.claim if first else None
     if recorded:
+        own = content_id("ent", *key) if key else recorded.id
         return Entry(
-            recorded.id, "commitment", recorded.text, recorded.session or None, recorded.area, recorded.parties,
-            recorded.beneficiaries, recorded.deadline, standing_of(evidence), tuple(wordings), recorded.id,
+            own, "commitment", recorded.text, recorded.session or None, recorded.area, recorded.parties,
+            recorded.beneficiaries, (claim.deadline if claim and key else None) or recorded.deadline, standing_of(evidence), tuple(wordings), recorded.id,
             tuple(one.id for one in evidence), _reasons(wordings, recorded),
         )  # fmt: skip
     assert claim is not None and key is not None
@@ -95,7 +142,9 @@ def _entry(
 def _reasons(wordings: Sequence[Wording], recorded: RecordedCommitment | None) -> tuple[str, ...]:
     reasons = []
     if recorded and wordings:
-        reasons.append(f"same topic ({recorded.topic}) and parties ({', '.join(recorded.parties)}) as record {recorded.id}")
+        reasons.append(
+            f"same topic ({recorded.topic}) and parties ({', '.join(recorded.parties)}) as record {recorded.id}"
+        )
     if len(wordings) > 1:
         claim = wordings[0].claim
         same = [name for name, value in (

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import sqlalchemy as sa
 from sqlalchemy import event as sa_event
-from sqlalchemy.exc import DatabaseError, SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from ikrar.errors import RegisterError
 from ikrar.model.snapshot import Event
-from ikrar.outside.migrations import EVENTS, migrate
+from ikrar.outside.migrations import EVENTS, ORIGINALS, ForeignDatabaseError, migrate
 from ikrar.register.chain import GENESIS, link
 from ikrar.register.drafts import Draft
 
@@ -19,6 +19,8 @@ BUSY_MS = 30_000
 """How long a writer waits for another one."""
 PAGE = 500
 """Events fetched at a time."""
+READS = "ikrar_reads"
+"""The execution option of connections that only read, and so take no write lock."""
 
 
 def open_store(url: str, *, create: bool = False) -> SqliteStore:
@@ -41,12 +43,15 @@ class SqliteStore:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._engine = sa.create_engine(f"sqlite:///{path}", poolclass=sa.NullPool)
+        self._engine = sa.create_engine(sa.URL.create("sqlite", database=str(path)), poolclass=sa.NullPool)
+        self._reader = self._engine.execution_options(**{READS: True})
         sa_event.listen(self._engine, "connect", _prepare)
         sa_event.listen(self._engine, "begin", _begin)
         try:
-            migrate(self._engine)
-        except DatabaseError as error:
+            migrate(self._engine, self._reader)
+        except OperationalError as error:
+            raise RegisterError(f"cannot open the register: {error.orig}", place=str(path)) from error
+        except (SQLAlchemyError, ForeignDatabaseError) as error:
             hint = "give another path, or restore the file from a copy"
             raise RegisterError("the file is no register", place=str(path), hint=hint) from error
 
@@ -55,7 +60,7 @@ class SqliteStore:
         while True:
             query = sa.select(EVENTS).where(EVENTS.c.seq > after).order_by(EVENTS.c.seq).limit(PAGE)
             try:
-                with self._engine.connect() as connection:
+                with self._reader.connect() as connection:
                     rows = connection.execute(query).all()
             except SQLAlchemyError as error:
                 raise RegisterError(f"cannot read the log: {error}", place=str(self._path)) from error
@@ -78,6 +83,26 @@ class SqliteStore:
             raise RegisterError(f"cannot write the log: {error}", place=str(self._path)) from error
         return added
 
+    def keep_original(self, sha256: str, data: bytes, media: str) -> None:
+        """Keep the bytes that a document came from, once, under their hash."""
+        held = sa.select(ORIGINALS.c.sha256).where(ORIGINALS.c.sha256 == sha256)
+        try:
+            with self._engine.begin() as connection:
+                if connection.execute(held).first() is None:
+                    connection.execute(ORIGINALS.insert().values(sha256=sha256, media=media, data=data))
+        except SQLAlchemyError as error:
+            raise RegisterError(f"cannot keep the original: {error}", place=str(self._path)) from error
+
+    def original(self, sha256: str) -> bytes | None:
+        """Return the bytes kept under a hash, or None."""
+        query = sa.select(ORIGINALS.c.data).where(ORIGINALS.c.sha256 == sha256)
+        try:
+            with self._reader.connect() as connection:
+                found: bytes | None = connection.execute(query).scalar_one_or_none()
+        except SQLAlchemyError as error:
+            raise RegisterError(f"cannot read the original: {error}", place=str(self._path)) from error
+        return found
+
     def close(self) -> None:
         """Close all connections."""
         self._engine.dispose()
@@ -90,11 +115,12 @@ def _row(event: Event) -> dict[str, object]:
 def _prepare(connection: object, _record: object) -> None:
     cursor = connection.cursor()  # type: ignore[attr-defined]
     connection.isolation_level = None  # type: ignore[attr-defined]
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", f"busy_timeout={BUSY_MS}", "foreign_keys=ON"):
+    for pragma in (f"busy_timeout={BUSY_MS}", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 
 
 def _begin(connection: sa.Connection) -> None:
     # The lock is taken at the start, so that two writers never compute the same place in the chain.
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    reads = connection.get_execution_options().get(READS, False)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")

@@ -6,10 +6,13 @@ import hashlib
 from collections.abc import Iterable, Sequence
 
 from ikrar.errors import BrokenChainError, QuoteError
+from ikrar.model.measures import Quantity, Time
+from ikrar.model.parties import Mention, Quotation
 from ikrar.model.snapshot import Event, Snapshot
 from ikrar.register.drafts import Draft
 
 GENESIS = "0" * 64
+Stated = Time | Quantity | Mention | Quotation
 
 
 def link(drafts: Sequence[Draft], last: tuple[int, str], at: str) -> tuple[Event, ...]:
@@ -44,7 +47,8 @@ def verify(events: Iterable[Event]) -> None:
     previous, expected = GENESIS, 1
     for event in events:
         fields = (
-            str(event.seq), event.kind, event.at, event.actor, event.method, event.subject, event.payload, event.previous,
+            str(event.seq), event.kind, event.at, event.actor,
+            event.method, event.subject, event.payload, event.previous,
         )  # fmt: skip
         if event.seq != expected or event.previous != previous or event.hash != digest(fields):
             hint = "restore the register from a copy made before; what came earlier in the log is whole"
@@ -60,8 +64,9 @@ def verify_quotes(snapshot: Snapshot) -> None:
     for known, reading in snapshot.readings.items():
         document = snapshot.documents[known]
         for claim in reading.claims:
-            if not document.holds(claim.quote):
+            if claim.quote.start < 0 or not document.holds(claim.quote):
                 raise QuoteError("the words are not those of the document", place=f"{known}, claim {claim.id}")
-        for one in (*reading.times, *reading.quantities, *reading.parties, *reading.quotations):
+        spans: tuple[Stated, ...] = (*reading.times, *reading.quantities, *reading.parties, *reading.quotations)
+        for one in spans:
             if document.text[one.start : one.end] != one.text:
                 raise QuoteError("the words are not those of the document", place=f"{known}, offset {one.start}")

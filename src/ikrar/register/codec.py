@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from functools import lru_cache
+from typing import Any, TypeVar
 
 import msgspec
 
@@ -18,4 +19,11 @@ def encode(value: object) -> str:
 
 def decode(payload: str, kind: type[Kind]) -> Kind:
     """Return the value that :func:`encode` wrote."""
-    return msgspec.json.decode(payload.encode(), type=kind)
+    value: Kind = _decoder(kind).decode(payload)  # type: ignore[arg-type]
+    return value
+
+
+@lru_cache(maxsize=16)
+def _decoder(kind: type[Any]) -> msgspec.json.Decoder[Any]:
+    # Making a decoder walks the whole type; a log has thousands of payloads of few types.
+    return msgspec.json.Decoder(kind)

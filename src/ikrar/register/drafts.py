@@ -43,11 +43,12 @@ def recorded(document: Document, *, actor: str) -> Draft:
 
 def read(reading: Reading, *, actor: str) -> Draft:
     """Draft what was read in a recorded document; the document itself is not written again."""
-    parts = ReadingParts(
-        reading.document.id, reading.times, reading.quantities, reading.parties, reading.quotations, reading.claims,
-        reading.method,
-    )  # fmt: skip
-    return Draft("read", reading.document.id, encode(parts), actor, reading.method)
+    return Draft("read", reading.document.id, encode(ReadingParts.of(reading)), actor, reading.method)
+
+
+def revised(reading: Reading, *, actor: str) -> Draft:
+    """Draft another reading of a document that was read before; the reading before stays in the log."""
+    return Draft("revised", reading.document.id, encode(ReadingParts.of(reading)), actor, reading.method)
 
 
 def withdrawn(subject: str, reason: str, *, actor: str) -> Draft:
@@ -58,4 +59,3 @@ def withdrawn(subject: str, reason: str, *, actor: str) -> Draft:
 def judged(subject: str, decision: str, reason: str, *, actor: str) -> Draft:
     """Draft a person's judgement, which stands beside what the machine said."""
     return Draft("judged", subject, encode(Judgement(decision, reason)), actor)
-

@@ -15,7 +15,7 @@ from ikrar.register.parts import ReadingParts
 
 
 def fold(events: Iterable[Event]) -> Snapshot:
-    """Return the state after all the events.
+    """Return the state after all the events; a document that is recorded again after its withdrawal stands again.
 
     Raises RegisterError where the log does not begin with a mechanism.
     """
@@ -31,23 +31,21 @@ def fold(events: Iterable[Event]) -> Snapshot:
             mechanism = decode(event.payload, Mechanism)
         elif event.kind == "recorded":
             documents[event.subject] = decode(event.payload, Document)
-        elif event.kind in ("read", "revised"):
+            withdrawn.discard(event.subject)
+        elif event.kind in ("read", "revised") and event.subject in documents:
             readings[event.subject] = _reading(decode(event.payload, ReadingParts), documents[event.subject])
         elif event.kind == "withdrawn":
             withdrawn.add(event.subject)
+            documents.pop(event.subject, None)
+            readings.pop(event.subject, None)
         elif event.kind == "judged":
             made = decode(event.payload, Judgement)
             line = (event.actor, made.decision, made.reason, event.at)
             judgements[event.subject] = (*judgements.get(event.subject, ()), line)
     if mechanism is None:
         raise RegisterError("the register is empty", hint="make it with `ikrar init --mechanism NAME`")
-    for gone in withdrawn:
-        documents.pop(gone, None)
-        readings.pop(gone, None)
     return Snapshot(seq, mechanism, documents, readings, frozenset(withdrawn), judgements)
 
 
 def _reading(parts: ReadingParts, document: Document) -> Reading:
-    return Reading(
-        document, parts.times, parts.quantities, parts.parties, parts.quotations, parts.claims, parts.method
-    )
+    return Reading(document, parts.times, parts.quantities, parts.parties, parts.quotations, parts.claims, parts.method)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ikrar.model.claims import Claim
 from ikrar.model.measures import Quantity, Time
 from ikrar.model.parties import Mention, Quotation
+from ikrar.model.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +21,16 @@ class ReadingParts:
     quotations: tuple[Quotation, ...]
     claims: tuple[Claim, ...]
     method: str
+
+    @classmethod
+    def of(cls, reading: Reading) -> ReadingParts:
+        """Return the parts of a reading."""
+        return cls(
+            reading.document.id,
+            reading.times,
+            reading.quantities,
+            reading.parties,
+            reading.quotations,
+            reading.claims,
+            reading.method,
+        )

@@ -20,6 +20,14 @@ class Store(Protocol):
         """Add drafts to the log, linked to its last event, and return them as events."""
         ...
 
+    def keep_original(self, sha256: str, data: bytes, media: str) -> None:
+        """Keep the bytes that a document came from, once, under their hash; ``media`` is their media type."""
+        ...
+
+    def original(self, sha256: str) -> bytes | None:
+        """Return the bytes kept under a hash, or None."""
+        ...
+
     def close(self) -> None:
         """Let go of whatever the store holds."""
         ...

@@ -20,22 +20,62 @@ EVENTS = sa.Table(
     sa.Column("previous", sa.Text, nullable=False),
     sa.Column("hash", sa.Text, nullable=False, unique=True),
 )
+ORIGINALS = sa.Table(
+    "originals",
+    METADATA,
+    sa.Column("sha256", sa.Text, primary_key=True),
+    sa.Column("media", sa.Text, nullable=False),
+    sa.Column("data", sa.LargeBinary, nullable=False),
+)
 APPLIED = sa.Table("ikrar_migrations", METADATA, sa.Column("name", sa.Text, primary_key=True))
 
 
 def _create_events(operations: Operations) -> None:
-    operations.create_table("events", *(column.copy() for column in EVENTS.columns))
+    texts = ("kind", "at", "actor", "method", "subject", "payload", "previous")
+    operations.create_table(
+        "events",
+        sa.Column("seq", sa.Integer, primary_key=True, autoincrement=False),
+        *(sa.Column(name, sa.Text, nullable=False) for name in texts),
+        sa.Column("hash", sa.Text, nullable=False, unique=True),
+    )
 
 
 def _index_subjects(operations: Operations) -> None:
     operations.create_index("events_by_subject", "events", ["subject", "seq"])
 
 
-MIGRATIONS = (("0001-create-events", _create_events), ("0002-index-events-by-subject", _index_subjects))
+def _create_originals(operations: Operations) -> None:
+    operations.create_table(
+        "originals",
+        sa.Column("sha256", sa.Text, primary_key=True),
+        sa.Column("media", sa.Text, nullable=False),
+        sa.Column("data", sa.LargeBinary, nullable=False),
+    )
 
 
-def migrate(engine: sa.Engine) -> None:
-    """Bring the tables to the present form; does nothing where they have it."""
+MIGRATIONS = (
+    ("0001-create-events", _create_events),
+    ("0002-index-events-by-subject", _index_subjects),
+    ("0003-create-originals", _create_originals),
+)
+
+
+class ForeignDatabaseError(Exception):
+    """The database holds another application's tables."""
+
+
+def migrate(engine: sa.Engine, reader: sa.Engine) -> None:
+    """Bring the tables to the present form; takes no write lock where they have it.
+
+    Raises ForeignDatabaseError where the tables there are not a register's.
+    """
+    with reader.connect() as connection:
+        tables = set(sa.inspect(connection).get_table_names())
+        if tables and APPLIED.name not in tables:
+            raise ForeignDatabaseError
+        held = set(connection.scalars(sa.select(APPLIED.c.name))) if tables else set()
+    if all(name in held for name, _ in MIGRATIONS):
+        return
     for name, step in MIGRATIONS:
         with engine.begin() as connection:
             APPLIED.create(connection, checkfirst=True)
