@@ -1,7 +1,7 @@
 """Entries: what several documents say, in several languages, put together on exact signs alone.
 
-The signs are the kind, the parties, the topic (or the area), the amounts, the dates and the particulars. Claims that differ
-in one of them are different entries. Every entry keeps its reasons, so that a person can undo it.
+The signs are the kind, the parties, the topic (or the area), the amounts, the dates and the particulars. Claims that
+differ in one of them are different entries. Every entry keeps its reasons, so that a person can undo it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from decimal import Decimal, InvalidOperation
 from ikrar.match.standing import standing_of
 from ikrar.model.claims import Claim, ClaimKind
 from ikrar.model.identity import content_id
-from ikrar.model.mechanism import Evidence, RecordedCommitment
+from ikrar.model.mechanism import Evidence, Mechanism, RecordedCommitment
 from ikrar.model.reading import plain
 from ikrar.model.snapshot import Entry, Snapshot, Wording
 
@@ -65,7 +65,9 @@ def signature(claim: Claim) -> Signature:
         *amounts, f"by {claim.deadline}" if claim.deadline else "", *details,
     )  # fmt: skip
     exact = bool(amounts or claim.deadline or claim.kind is ClaimKind.APPEAL)
-    if not (claim.topic or claim.details or (claim.area and exact)):
+    # What is said of an instrument holds of many; only its topic tells which one.
+    telling = bool(claim.details) and claim.kind is not ClaimKind.INSTRUMENT
+    if not (claim.topic or telling or (claim.area and exact)):
         own = (claim.quote.document_id, str(claim.quote.start), claim.area or "")
         return (*signs, *own)
     return signs
@@ -126,9 +128,10 @@ def _entry(
     claim = first.claim if first else None
     if recorded:
         own = content_id("ent", *key) if key else recorded.id
+        deadline = (claim.deadline if claim and key else None) or recorded.deadline
         return Entry(
             own, "commitment", recorded.text, recorded.session or None, recorded.area, recorded.parties,
-            recorded.beneficiaries, (claim.deadline if claim and key else None) or recorded.deadline, standing_of(evidence), tuple(wordings), recorded.id,
+            recorded.beneficiaries, deadline, standing_of(evidence), tuple(wordings), recorded.id,
             tuple(one.id for one in evidence), _reasons(wordings, recorded),
         )  # fmt: skip
     assert claim is not None and key is not None

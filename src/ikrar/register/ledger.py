@@ -11,7 +11,7 @@ from ikrar.register.parts import ReadingParts
 
 
 def drafts_for_reading(snapshot: Snapshot, document: Document, reading: Reading, *, actor: str) -> list[Draft]:
-    """Return nothing where the register holds this very reading, a revision where it holds another, else both events."""
+    """Return nothing where the register holds this very reading, a revision where another, else both events."""
     held = snapshot.readings.get(document.id)
     if document.id not in snapshot.documents:
         return [drafts.recorded(document, actor=actor), drafts.read(reading, actor=actor)]
