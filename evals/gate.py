@@ -17,8 +17,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-import ikrar
 import marked
+
+import ikrar
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"
@@ -65,7 +66,9 @@ def main() -> int:
         return 1
     broken = [name for name, floor in pinned["floors"].items() if figures.get(name, 0.0) < floor]
     for name, value in figures.items():
-        print(f"{name:16} F1 {value:.3f}  floor {pinned['floors'].get(name, 0.0):.3f}{'  BELOW' if name in broken else ''}")
+        print(
+            f"{name:16} F1 {value:.3f}  floor {pinned['floors'].get(name, 0.0):.3f}{'  BELOW' if name in broken else ''}"
+        )
     return 1 if broken else 0
 
 

@@ -53,7 +53,9 @@ def load(path: Path) -> MarkedText:
         gold.append(Gold(length, length + len(mark[1]), group, mark[3], bool(mark[4])))
         length, at = length + len(mark[1]), mark.end()
     text = "".join(plain) + body[at:]
-    return MarkedText(path.stem, path.stem.rpartition(".")[2], head.removeprefix("published:").strip(), text, tuple(gold))
+    return MarkedText(
+        path.stem, path.stem.rpartition(".")[2], head.removeprefix("published:").strip(), text, tuple(gold)
+    )
 
 
 def _answers(reading: dict[str, Any]) -> Iterator[tuple[int, int, str, str]]:
@@ -83,19 +85,27 @@ def score(marked: MarkedText, read: Callable[..., Any]) -> tuple[Counter[tuple[s
     counts: Counter[tuple[str, str]] = Counter()
     wrong, used = [], set()
     for gold in marked.gold:
-        hit = next((a for a in answers if a not in used and a[2] == gold.group and _touch(a, gold)
-                    and a[3] == _plain_gold(gold)), None)
+        hit = next(
+            (
+                a
+                for a in answers
+                if a not in used and a[2] == gold.group and _touch(a, gold) and a[3] == _plain_gold(gold)
+            ),
+            None,
+        )
         if hit:
             used.add(hit)
         if not gold.optional:
             counts[gold.group, "hit" if hit else "missed"] += 1
             if not hit:
                 near = [a[3] for a in answers if _touch(a, gold)]
-                wrong.append(f"{marked.name}: missed {marked.text[gold.start:gold.end]!r} = {gold.value}; read {near}")
+                wrong.append(
+                    f"{marked.name}: missed {marked.text[gold.start : gold.end]!r} = {gold.value}; read {near}"
+                )
     for answer in answers:
         if answer not in used and not any(_touch(answer, gold) for gold in marked.gold):
             counts[answer[2], "extra"] += 1
-            wrong.append(f"{marked.name}: extra {marked.text[answer[0]:answer[1]]!r} = {answer[3]}")
+            wrong.append(f"{marked.name}: extra {marked.text[answer[0] : answer[1]]!r} = {answer[3]}")
     return counts, wrong
 
 

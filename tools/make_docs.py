@@ -1,7 +1,7 @@
 """Write the reference pages that follow from the code: commands, errors, findings and the terms.
 
-    python tools/make_docs.py           # write docs/reference/
-    python tools/make_docs.py --check   # exit 1 where a page is not what the code says
+python tools/make_docs.py           # write docs/reference/
+python tools/make_docs.py --check   # exit 1 where a page is not what the code says
 """
 
 from __future__ import annotations
@@ -40,7 +40,9 @@ def _options(command: object) -> Iterator[str]:
     for option in command.params:  # type: ignore[attr-defined]
         if option.name == "help":
             continue
-        names = ", ".join(f"`{one}`" for one in option.opts) if option.param_type_name == "option" else f"`{option.name}`"
+        names = (
+            ", ".join(f"`{one}`" for one in option.opts) if option.param_type_name == "option" else f"`{option.name}`"
+        )
         default = "" if option.default is None or callable(option.default) else f"`{option.default}`"
         yield f"| {names} | {getattr(option, 'help', '') or ''} | {default} |\n"
 

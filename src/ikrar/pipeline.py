@@ -1,6 +1,6 @@
 """How data goes: the only file that names all the stages.
 
-    bytes -read-> Document -extract-> Reading -register-> events -fold-> Snapshot -match-> entries -check-> Findings
+bytes -read-> Document -extract-> Reading -register-> events -fold-> Snapshot -match-> entries -check-> Findings
 """
 
 from __future__ import annotations
@@ -26,10 +26,12 @@ from ikrar.model.snapshot import Entry, Event, Snapshot
 from ikrar.model.text import Document, canonical
 from ikrar.outside import clock
 from ikrar.outside.files import Found, gather
-from ikrar.read import read_bytes
-from ikrar.read.detect import detect_language
+from ikrar.readers import read_bytes
+from ikrar.readers.detect import detect_language
 from ikrar.register import drafts
+from ikrar.register.drafts import Draft
 from ikrar.register.fold import fold
+from ikrar.register.ledger import drafts_for_reading
 from ikrar.register.ports import Store
 
 BATCH = 64
@@ -111,20 +113,24 @@ def ingest(
 ) -> Iterator[Outcome]:
     """Read inputs into the register in batches; an outcome is yielded only once its document is safe on disk."""
     snapshot = snapshot_of(store)
-    known = set(snapshot.documents)
-    pending: list[Outcome] = []
+    seen: set[str] = set()
+    outcomes: list[Outcome] = []
+    waiting: list[Draft] = []
     for item in found:
-        outcome = _outcome(item, known, snapshot.mechanism, language, published)
-        pending.append(outcome)
-        if len(pending) >= BATCH:
-            yield from _flush(store, pending, actor)
-            pending = []
-    yield from _flush(store, pending, actor)
+        outcome = _outcome(item, snapshot.mechanism, language, published)
+        new: list[Draft] = []
+        if outcome.reading and outcome.reading.document.id not in seen:
+            seen.add(outcome.reading.document.id)
+            new = drafts_for_reading(snapshot, outcome.reading.document, outcome.reading, actor=actor)
+        outcomes.append(replace(outcome, new=bool(new)))
+        waiting += new
+        if len(outcomes) >= BATCH:
+            yield from _flush(store, outcomes, waiting)
+            outcomes, waiting = [], []
+    yield from _flush(store, outcomes, waiting)
 
 
-def readings(
-    found: Iterable[Found], *, language: str | None = None, published: str | None = None
-) -> Iterator[Outcome]:
+def readings(found: Iterable[Found], *, language: str | None = None, published: str | None = None) -> Iterator[Outcome]:
     """Read inputs without a register, with the names of all built-in mechanisms."""
     for item in found:
         try:
@@ -138,40 +144,27 @@ def entries_of(snapshot: Snapshot) -> tuple[Entry, ...]:
     return entries(snapshot)
 
 
-def findings_of(
-    snapshot: Snapshot, known: Sequence[Entry], document_id: str | None = None
-) -> tuple[Finding, ...]:
+def findings_of(snapshot: Snapshot, known: Sequence[Entry], document_id: str | None = None) -> tuple[Finding, ...]:
     """Check the claims of one document, or of all."""
     return check(snapshot, tuple(known), document_id)
 
 
-def _reading_of(
-    found: Found, *, language: str | None, published: str | None, mechanism: Mechanism | None
-) -> Reading:
+def _reading_of(found: Found, *, language: str | None, published: str | None, mechanism: Mechanism | None) -> Reading:
     if found.error is not None:
         raise found.error
     document = read_bytes(found.data or b"", name=found.name, language=language, published=published)
     return read_document(document, mechanism)
 
 
-def _outcome(
-    found: Found, known: set[str], mechanism: Mechanism, language: str | None, published: str | None
-) -> Outcome:
+def _outcome(found: Found, mechanism: Mechanism, language: str | None, published: str | None) -> Outcome:
     try:
         reading = _reading_of(found, language=language, published=published, mechanism=mechanism)
     except IkrarError as error:
         return Outcome(found.name, error=error)
-    new = reading.document.id not in known
-    known.add(reading.document.id)
-    return Outcome(found.name, reading, new)
+    return Outcome(found.name, reading)
 
 
-def _flush(store: Store, outcomes: Sequence[Outcome], actor: str) -> Iterator[Outcome]:
-    fresh = [outcome.reading for outcome in outcomes if outcome.new and outcome.reading]
-    if fresh:
-        store.append([draft for reading in fresh for draft in _drafts(reading, actor)], at=clock.now())
+def _flush(store: Store, outcomes: Sequence[Outcome], waiting: Sequence[Draft]) -> Iterator[Outcome]:
+    if waiting:
+        store.append(waiting, at=clock.now())
     yield from outcomes
-
-
-def _drafts(reading: Reading, actor: str) -> tuple[drafts.Draft, drafts.Draft]:
-    return drafts.recorded(reading.document, actor=actor), drafts.read(reading, actor=actor)

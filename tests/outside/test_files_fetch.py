@@ -9,7 +9,7 @@ import pytest
 from ikrar.errors import FetchError, TooLargeError, UnreadableError
 from ikrar.outside import fetch as fetching
 from ikrar.outside.files import gather
-from ikrar.read import bounds
+from ikrar.readers import bounds
 
 
 class Handler(BaseHTTPRequestHandler):

@@ -17,7 +17,9 @@ TOLERANCE = "half the last stated place on each side"
 
 def _series(mechanism: Mechanism, measure: str, unit: str | None) -> list[Indicator]:
     groups = {group.id for group in mechanism.groups}
-    return [one for one in mechanism.indicators if one.measure == measure and one.unit == unit and one.partner in groups]
+    return [
+        one for one in mechanism.indicators if one.measure == measure and one.unit == unit and one.partner in groups
+    ]
 
 
 def _of(mechanism: Mechanism, series: Sequence[Indicator]) -> list[Observation]:
@@ -62,9 +64,10 @@ def _mirrors(mechanism: Mechanism, claim: Claim, period: str | None) -> Iterator
     same = [(series, one) for series, one in found if one.period == period]
     for series, one in same:
         for other_series, other in same:
-            if (series.reporter, series.partner) == (other_series.partner, other_series.reporter) and series.reporter < (
-                other_series.reporter
-            ):
+            if (series.reporter, series.partner) == (
+                other_series.partner,
+                other_series.reporter,
+            ) and series.reporter < (other_series.reporter):
                 apart = symmetric_asymmetry(one.value, other.value)
                 words = f"{series.reporter} reports {_billions(one.value)}, {other_series.reporter} {_billions(other.value)}"
                 label = f"{series.reporter}–{other_series.reporter}"
@@ -118,7 +121,9 @@ def bound(claim: Claim, mechanism: Mechanism, published: str | None) -> Iterator
         verdict, words = Verdict.CONSISTENT, "Every figure on record of that time supports the bound."
     elif any(meets):
         verdict = Verdict.PARTLY
-        words = f"The figures on record disagree: {sum(meets)} of {len(meets)} reach the bound; they differ in definition."
+        words = (
+            f"The figures on record disagree: {sum(meets)} of {len(meets)} reach the bound; they differ in definition."
+        )
     else:
         verdict, words = Verdict.INCONSISTENT, "No figure on record of that time reaches the bound."
     yield _finding("FIG03", claim, verdict, words, rows, ())

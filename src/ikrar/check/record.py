@@ -21,7 +21,9 @@ def poll(claim: Claim, mechanism: Mechanism, published: str | None) -> Iterator[
     disclosed = len(rows) - len(missing)
     words = f"Of {len(rows)} disclosure items {disclosed} are known and {len(missing)} are not ({', '.join(missing)})."
     if found and found.method and "online" in found.method:
-        words += " It was an open online questionnaire: who answers chooses himself, so no margin of error can be given."
+        words += (
+            " It was an open online questionnaire: who answers chooses himself, so no margin of error can be given."
+        )
     else:
         words += " Without the size and selection of the sample no margin of error can be given."
     verdict = Verdict.PARTLY if disclosed > 1 else Verdict.NOT_CHECKABLE
@@ -78,15 +80,11 @@ def coverage(claim: Claim, mechanism: Mechanism, published: str | None) -> Itera
     yield Finding("COV01", verdict, claim.id, claim.quote, words, (), tuple(rows), method=METHOD)
 
 
-def delivery(
-    claim: Claim, mechanism: Mechanism, known: Sequence[Entry], published: str | None
-) -> Iterator[Finding]:
+def delivery(claim: Claim, mechanism: Mechanism, known: Sequence[Entry], published: str | None) -> Iterator[Finding]:
     """DEL01."""
     ordinal = claim.detail("session_ordinal")
     levels = {rule.level for rule in mechanism.rotation}
-    session = next(
-        (one for one in mechanism.sessions if str(one.ordinal) == ordinal and one.level in levels), None
-    )
+    session = next((one for one in mechanism.sessions if str(one.ordinal) == ordinal and one.level in levels), None)
     if session is None:
         words = "The text does not say which session is meant, or the session is not on record."
         yield Finding("DEL01", Verdict.NOT_CHECKABLE, claim.id, claim.quote, words, method=METHOD)
@@ -152,12 +150,12 @@ def _party_row(instrument: Instrument, party: str) -> Row:
     if not acts or all(act.act == "not found" for act in acts):
         return Row(party, "ratification not found")
     best = max(acts, key=lambda act: (act.act == "ratified", act.date or ""))
-    return Row(party, best.act, f"{best.date or 'day not known'}: {best.detail}", best.source.url if best.source else None)
+    return Row(
+        party, best.act, f"{best.date or 'day not known'}: {best.detail}", best.source.url if best.source else None
+    )
 
 
-def institution(
-    claim: Claim, mechanism: Mechanism, known: Sequence[Entry], published: str | None
-) -> Iterator[Finding]:
+def institution(claim: Claim, mechanism: Mechanism, known: Sequence[Entry], published: str | None) -> Iterator[Finding]:
     """INST01."""
     entry = next(
         (one for one in known if one.recorded and any(wording.claim.id == claim.id for wording in one.wordings)), None
@@ -166,7 +164,9 @@ def institution(
         return
     evidence = [one for one in mechanism.evidence if one.id in entry.evidence]
     if not evidence:
-        words = f"Promised (record {entry.recorded}); no evidence of delivery is held, which does not say it was not done."
+        words = (
+            f"Promised (record {entry.recorded}); no evidence of delivery is held, which does not say it was not done."
+        )
         yield Finding("INST01", Verdict.NOT_CHECKABLE, claim.id, claim.quote, words, method=METHOD)
         return
     rows = tuple(Row(one.date, str(one.standing), f"{one.finding}. {one.who}", one.source.url) for one in evidence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 from ikrar.check.catalogue import METHOD
@@ -24,7 +25,7 @@ def rotation(claim: Claim, mechanism: Mechanism, published: str | None) -> Itera
         sessions = held_in_person(mechanism, rule.level)
         done = [one for one in sessions if one.format != "planned"]
         rows = tuple(_row(one) for one in sessions)
-        kept = all(_kept(first, second, rule, mechanism) for first, second in zip(done, done[1:], strict=False))
+        kept = all(_kept(first, second, rule, mechanism) for first, second in itertools.pairwise(done))
         verdict = Verdict.CONSISTENT if len(done) > 1 and kept else Verdict.INCONSISTENT
         if len(done) < 2:
             verdict = Verdict.NOT_CHECKABLE
@@ -70,9 +71,8 @@ def first_in(claim: Claim, mechanism: Mechanism, published: str | None) -> Itera
         words = f"An earlier session of this level was held in the region: {earlier[0].title} ({earlier[0].start})."
         verdict = Verdict.INCONSISTENT
     else:
-        words = (
-            f"No earlier session of {level or 'this level'} in the region is on record"
-            + (f"; {len(inside)} of other levels were held there before." if inside else ".")
+        words = f"No earlier session of {level or 'this level'} in the region is on record" + (
+            f"; {len(inside)} of other levels were held there before." if inside else "."
         )
         verdict = Verdict.CONSISTENT
     yield _finding("SESS02", claim, verdict, words, others, ())

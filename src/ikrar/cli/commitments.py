@@ -25,8 +25,6 @@ def command(  # noqa: PLR0913 - one parameter an option is how the command line 
     seen = view(db)
     narrow = Filter(session, area, party, status, language)
     kept = [
-        entry
-        for entry in seen.entries
-        if entry.kind in ("commitment", "undertaking") and narrow.keeps_entry(entry)
+        entry for entry in seen.entries if entry.kind in ("commitment", "undertaking") and narrow.keeps_entry(entry)
     ]
     print_rows("Commitments", entry_rows(seen.snapshot, kept), as_json=as_json, as_csv=as_csv)

@@ -68,7 +68,13 @@ def verdict_text(verdict: str) -> Text:
 @contextmanager
 def progress(label: str) -> Iterator[Any]:
     """Show a bar on a terminal while a long job runs; yields a function that advances it by one."""
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
         task = bar.add_task(label, total=None)
         yield lambda total=None: bar.update(task, advance=1, total=total)

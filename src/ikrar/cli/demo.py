@@ -15,7 +15,7 @@ import typer
 from ikrar.cli import report
 from ikrar.cli.console import progress, say
 from ikrar.cli.init import holdings
-from ikrar.cli.register import actor, opened, view
+from ikrar.cli.register import View, actor, opened, view
 from ikrar.mechanisms.load import built_in, load_mechanism
 from ikrar.outside.files import gather
 from ikrar.pipeline import findings_of, ingest, open_register
@@ -32,7 +32,7 @@ def command(
         if next(iter(store.events()), None) is None:
             open_register(store, mechanism, actor())
         with as_file(files("ikrar") / "samples") as samples, progress("reading the samples") as step:
-            names = [str(path) for path in sorted(samples.iterdir()) if path.name != "README.md"]
+            names = [str(path) for path in sorted(samples.iterdir()) if path.suffix == ".txt"]
             for _ in ingest(store, gather(names), actor=actor()):
                 step()
     seen = view(db)
@@ -46,7 +46,7 @@ def command(
     say([f"Report:  {page.resolve().as_uri()}", f"Next:    ikrar commitments --db {db} --session S2"])
 
 
-def _tell(db: str, page: Path, verdicts: Counter[str], title: str, seen: report.View) -> None:
+def _tell(db: str, page: Path, verdicts: Counter[str], title: str, seen: View) -> None:
     snapshot = seen.snapshot
     claims = Counter(claim.kind.value for claim in snapshot.claims())
     languages = sorted({document.language for document in snapshot.documents.values()})

@@ -11,9 +11,7 @@ from ikrar.cli.register import DEFAULT_URL, AsCsv, AsJson, Db, view
 from ikrar.publish.tables import document_rows
 
 
-def command(
-    db: Db = DEFAULT_URL, language: InLanguage = None, as_json: AsJson = False, as_csv: AsCsv = False
-) -> None:
+def command(db: Db = DEFAULT_URL, language: InLanguage = None, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
     """List documents."""
     snapshot = view(db).snapshot
     kept = [one for one in snapshot.documents.values() if language in (None, one.language)]

@@ -29,7 +29,7 @@ class Filter:
     language: str | None = None
 
     def keeps_entry(self, entry: Entry) -> bool:
-        """True where an entry fits."""
+        """Say whether an entry fits."""
         languages = {wording.language for wording in entry.wordings}
         statuses = {wording.claim.status.value for wording in entry.wordings} | {str(entry.standing)}
         return (
@@ -41,7 +41,7 @@ class Filter:
         )
 
     def keeps_claim(self, claim: Claim, view: View) -> bool:
-        """True where a claim fits; its session is that of the entry it belongs to."""
+        """Say whether a claim fits; its session is that of the entry it belongs to."""
         document = view.snapshot.documents[claim.quote.document_id]
         return (
             (self.session is None or _fits(self.session, _sessions(view, claim)))
@@ -58,7 +58,5 @@ def _fits(wanted: str | None, held: set[str]) -> bool:
 
 def _sessions(view: View, claim: Claim) -> set[str]:
     return {
-        entry.session or ""
-        for entry in view.entries
-        if any(wording.claim.id == claim.id for wording in entry.wordings)
+        entry.session or "" for entry in view.entries if any(wording.claim.id == claim.id for wording in entry.wordings)
     }

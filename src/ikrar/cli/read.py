@@ -28,10 +28,9 @@ def command(
     as_json: AsJson = False,
 ) -> None:
     """Read inputs; exit code 1 where some could not be read."""
-    if as_json:
-        failed = _print_readings(inputs, language, published)
-    else:
-        failed = _into_register(inputs, db, language, published)
+    failed = (
+        _print_readings(inputs, language, published) if as_json else _into_register(inputs, db, language, published)
+    )
     if failed:
         raise typer.Exit(1)
 

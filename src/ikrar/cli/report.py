@@ -35,9 +35,7 @@ def command(
 def write(seen: View, output: Path, chosen: str | None = None) -> int:
     """Write the report of one document or of all; return the number of findings in it."""
     findings = findings_of(seen.snapshot, seen.entries, chosen)
-    page = report(
-        seen.snapshot, seen.entries, findings, [chosen] if chosen else None, generated_at=now()
-    )
+    page = report(seen.snapshot, seen.entries, findings, [chosen] if chosen else None, generated_at=now())
     output.parent.mkdir(parents=True, exist_ok=True)
     partial = output.with_name(output.name + ".partial")
     partial.write_text(page, encoding="utf-8")

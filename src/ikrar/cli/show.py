@@ -5,6 +5,7 @@ Example: `ikrar show S2-001` with an id that `ikrar commitments` prints
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated, Any
 
 import typer
@@ -15,6 +16,7 @@ from ikrar.cli.check import finding_to_dict
 from ikrar.cli.console import out, print_json, say, verdict_text
 from ikrar.cli.register import DEFAULT_URL, AsJson, Db, View, opened, view
 from ikrar.errors import NotFoundError
+from ikrar.model.claims import Claim
 from ikrar.model.findings import Finding
 from ikrar.model.reading import claim_to_dict
 from ikrar.model.snapshot import Entry
@@ -85,7 +87,7 @@ def _to_dict(seen: View, entry: Entry, findings: list[Finding], db: str) -> dict
     }
 
 
-def _wording(seen: View, claim: Any, language: str) -> dict[str, Any]:
+def _wording(seen: View, claim: Claim, language: str) -> dict[str, Any]:
     document = seen.snapshot.documents[claim.quote.document_id]
     return {
         "language": language,
@@ -112,20 +114,33 @@ def _print(whole: dict[str, Any], findings: list[Finding]) -> None:
         value = whole[key]
         if value:
             say([f"{key:>14}  {', '.join(value) if isinstance(value, list) else value}"])
-    _section("Words", (f"[{w['language']}] “{w['quote']['text']}” ({w['source'] or w['document']}, "
-                       f"{w['quote']['start']}–{w['quote']['end']})" for w in whole["wordings"]))
+    _section(
+        "Words",
+        (
+            f"[{w['language']}] “{w['quote']['text']}” ({w['source'] or w['document']}, "
+            f"{w['quote']['start']}–{w['quote']['end']})"
+            for w in whole["wordings"]
+        ),
+    )
     if whole["recorded"]:
-        _section("On record", [f"{whole['recorded']['id']}: {whole['recorded']['text']} <{whole['recorded']['source']}>"])
-    _section("Evidence", (f"{e['date']}  {e['standing']}: {e['finding']}: {e['who']} ({e['source_type']}) <{e['source']}>"
-                          for e in whole["evidence"]))
+        _section(
+            "On record", [f"{whole['recorded']['id']}: {whole['recorded']['text']} <{whole['recorded']['source']}>"]
+        )
+    _section(
+        "Evidence",
+        (
+            f"{e['date']}  {e['standing']}: {e['finding']}: {e['who']} ({e['source_type']}) <{e['source']}>"
+            for e in whole["evidence"]
+        ),
+    )
     _section("Why these belong together", whole["reasons"])
     _section("History", (f"#{h['seq']} {h['at']} {h['kind']} {h['subject']} by {h['actor']}" for h in whole["history"]))
     for finding in findings:
         out.print(verdict_text(finding.verdict.value), Text(f"{finding.code} {finding.message}"))
 
 
-def _section(title: str, lines: Any) -> None:
-    lines = list(lines)
+def _section(title: str, given: Iterable[str]) -> None:
+    lines = list(given)
     if lines:
         out.print(Text(f"\n{title}", style="bold"))
         for line in lines:

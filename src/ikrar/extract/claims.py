@@ -51,7 +51,7 @@ Rule = Callable[[Frame, Story], Iterator[Draft]]
 
 def read_claims(story: Story, rules: Sequence[Rule]) -> tuple[Claim, ...]:
     """Apply every rule to every frame; claims come in the order of the text."""
-    found = []
+    found: list[Claim] = []
     for frame in story.frames:
         seen: set[str] = set()
         for rule in rules:
@@ -65,7 +65,14 @@ def read_claims(story: Story, rules: Sequence[Rule]) -> tuple[Claim, ...]:
 
 def _claim(draft: Draft, frame: Frame, story: Story, ordinal: int) -> Claim:
     document = story.document
-    key = (draft.kind.value, str(draft.span.start), str(draft.span.end), draft.topic or "", draft.area or "", draft.rule)
+    key = (
+        draft.kind.value,
+        str(draft.span.start),
+        str(draft.span.end),
+        draft.topic or "",
+        draft.area or "",
+        draft.rule,
+    )
     amounts = ",".join(f"{one.start}" for one in draft.quantities)
     return Claim(
         id=content_id("clm", document.id, *key, amounts),

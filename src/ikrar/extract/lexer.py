@@ -65,7 +65,7 @@ def _bounded(folded: str, start: int, end: int, spaced: bool, is_open: bool) -> 
 
 
 def _joined(left: str, right: str, spaced: bool) -> bool:
-    """True where two neighbouring characters belong to one word."""
+    """Say whether two neighbouring characters belong to one word."""
     if not (left.isalpha() and right.isalpha()):
         return False
     return spaced or (left.isascii() and right.isascii())

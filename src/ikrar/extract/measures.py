@@ -18,9 +18,7 @@ def measure_items(lexed: Lexed, grammar: Grammar) -> list[Item]:
     return items_of(lexed, merge(lexed, digits, grammar.language))
 
 
-def read_measures(
-    document: Document, lexed: Lexed, grammar: Grammar
-) -> tuple[tuple[Time, ...], tuple[Quantity, ...]]:
+def read_measures(document: Document, lexed: Lexed, grammar: Grammar) -> tuple[tuple[Time, ...], tuple[Quantity, ...]]:
     """Return the document's times and quantities, each in the order of the text."""
     items = measure_items(lexed, grammar)
     times, taken = read_times(document.published, lexed, items, grammar.language)

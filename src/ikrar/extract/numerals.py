@@ -129,7 +129,9 @@ def _trailing_unit(value: Decimal) -> Decimal:
 
 def merge(lexed: Lexed, digits: Sequence[Number], language: Language) -> list[Number]:
     """Merge digits, number words and magnitudes that stand together; linear in their number."""
-    pieces: list[Number | Token] = sorted([*digits, *_words(lexed, digits)], key=lambda piece: (piece.start, -piece.end))
+    pieces: list[Number | Token] = sorted(
+        [*digits, *_words(lexed, digits)], key=lambda piece: (piece.start, -piece.end)
+    )
     merged: list[Number] = []
     pile: _Pile | None = None
     only: Number | None = None
@@ -150,11 +152,7 @@ def merge(lexed: Lexed, digits: Sequence[Number], language: Language) -> list[Nu
 
 
 def _words(lexed: Lexed, digits: Sequence[Number]) -> list[Token]:
-    return [
-        token
-        for token in lexed.tokens("measures")
-        if any(sense.symbol in _NUMERAL for sense in token.senses)
-    ]
+    return [token for token in lexed.tokens("measures") if any(sense.symbol in _NUMERAL for sense in token.senses)]
 
 
 _NUMERAL = {"NUMBER", "MAGNITUDE", "TEEN", "PLUSHALF", "POINT", "LATINMAGNITUDE"}

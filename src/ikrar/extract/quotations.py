@@ -33,7 +33,9 @@ def read_quotations(
             last = speaker or last
         for one in here:
             if one.start >= span.start:
-                found.append(_quotation(document, one, _spoken(people, spans, index, direct) or speaker or last, inside))
+                found.append(
+                    _quotation(document, one, _spoken(people, spans, index, direct) or speaker or last, inside)
+                )
         if inside and not here:
             clause = _clause(document.text, span, inside[-1], lexed)
             if clause:
@@ -58,7 +60,7 @@ def _direct(text: str, cues: Sequence[Token], spans: tuple[Span, ...]) -> Iterat
 
 
 def _is_clause(inner: str) -> bool:
-    """True for a clause: titles and scare quotes are short and end without a stop."""
+    """Say whether it is a clause: titles and scare quotes are short and end without a stop."""
     if inner.isascii() or " " in inner:
         return len(inner.split()) >= 4
     return len(inner) >= 9

@@ -104,7 +104,9 @@ class Resolver:
         numbers = [int(item.number.value) for item in part if item.number]
         if part[0].char == "y":
             return self._date(self._day(numbers[0], numbers[1], numbers[2]))
-        return self._date(self._day(numbers[2], numbers[1], numbers[0]) or self._day(numbers[2], numbers[0], numbers[1]))
+        return self._date(
+            self._day(numbers[2], numbers[1], numbers[0]) or self._day(numbers[2], numbers[0], numbers[1])
+        )
 
     def _marked_range(self, part: Parts) -> Value:
         small, marks = self._small(part), sum(item.char == "G" for item in part)
@@ -176,7 +178,18 @@ class Resolver:
 
     def _after_cue(self, at: int) -> bool:
         before = self.lexed.folded[max(0, at - 12) : at].split()
-        return bool(before) and before[-1] in ("in", "since", "last", "next", "by", "until", "bulan", "pada", "of", "of")
+        return bool(before) and before[-1] in (
+            "in",
+            "since",
+            "last",
+            "next",
+            "by",
+            "until",
+            "bulan",
+            "pada",
+            "of",
+            "of",
+        )
 
     def _quarter(self, part: Parts) -> Value:
         number = self._ordinal(part)
@@ -318,5 +331,4 @@ class Resolver:
 
 
 def _plain(value: Decimal) -> str:
-    text = format(value.normalize(), "f")
-    return text
+    return format(value.normalize(), "f")

@@ -20,7 +20,7 @@ from ikrar.extract.claims import (
 from ikrar.extract.frames import Frame
 from ikrar.extract.lexer import Token
 from ikrar.model.claims import ClaimKind, ClaimStatus
-from ikrar.model.measures import Quantity, QuantityKind, TimeKind
+from ikrar.model.measures import Quantity, QuantityKind, Time, TimeKind
 from ikrar.model.parties import NameKind
 
 LEVEL = "heads of state"
@@ -55,7 +55,7 @@ def _resolve_status(frame: Frame) -> ClaimStatus:
     return ClaimStatus.DECIDED if frame.any("DECIDED", "AGREED") else ClaimStatus.PLANNED
 
 
-def _deadlines(frame: Frame) -> tuple[object, ...]:
+def _deadlines(frame: Frame) -> tuple[Time, ...]:
     return tuple(time for time in frame.times if time.deadline)
 
 
@@ -197,7 +197,9 @@ def session(frame: Frame, story: Story) -> Iterator[Draft]:
     ordinal = ordinal_of(frame, story.document)
     if year and ordinal == 1 and not frame.has("FIRSTIN") and places:
         details = {"act": "summit", "level": LEVEL, "ordinal": "1", "place": places[0], "date": year}
-        yield Draft(ClaimKind.EVENT, "event.session", frame.span, story.everyone, status=ClaimStatus.DONE, details=details)
+        yield Draft(
+            ClaimKind.EVENT, "event.session", frame.span, story.everyone, status=ClaimStatus.DONE, details=details
+        )
     elif frame.has("FIRSTIN") and any(place not in _regions(story) for place in places):
         yield _present_session(frame, story, places)
 
@@ -253,7 +255,9 @@ def history(frame: Frame, story: Story) -> Iterator[Draft]:
         named = (countries.get(one.id, one.id) for one in frame.of(NameKind.STATE, NameKind.PLACE))
         place = next((one for one in named if one), None)
         details = {"act": "vision", "date": year} | ({"place": place} if place else {})
-        yield Draft(ClaimKind.EVENT, "event.vision", frame.span, (), topic=topic, status=ClaimStatus.DONE, details=details)
+        yield Draft(
+            ClaimKind.EVENT, "event.vision", frame.span, (), topic=topic, status=ClaimStatus.DONE, details=details
+        )
     elif frame.has("PROPOSE") and _institution(frame):
         yield Draft(
             ClaimKind.EVENT, "event.proposal", frame.span, actor[:1], topic=_institution(frame),

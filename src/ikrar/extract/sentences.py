@@ -39,7 +39,11 @@ def _ends(text: str, match: re.Match[str], held: set[int]) -> bool:
     if mark == "." and match.end() in held:
         return False
     follows = after.lstrip(CLOSERS)
-    if mark == "." and text[match.start() - 1 : match.start()].isupper() and text[match.start() - 2 : match.start() - 1] in ("", " ", "."):
+    if (
+        mark == "."
+        and text[match.start() - 1 : match.start()].isupper()
+        and text[match.start() - 2 : match.start() - 1] in ("", " ", ".")
+    ):
         return False
     return not follows or follows[0].isspace()
 

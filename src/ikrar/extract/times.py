@@ -76,7 +76,7 @@ def read_times(
 
 
 def _blocked(symbols: str, match: re.Match[str], items: Sequence[Item]) -> bool:
-    """True where the surroundings make it no time: a numbered thing, money, a clock."""
+    """Say whether the surroundings make it no time: a numbered thing, money, a clock."""
     before = symbols[match.start() - 1] if match.start() else "_"
     after = symbols[match.end()] if match.end() < len(symbols) else "_"
     if match.lastgroup in ("bare_year", "year_range", "year") and (before in "Cz" or after in "CKP"):

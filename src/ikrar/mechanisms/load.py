@@ -110,9 +110,7 @@ def _load(folder: Traversable) -> Mechanism:
     )
 
 
-def _rows(
-    folder: Traversable, name: str, columns: tuple[str, ...], make: Callable[[Line], Made]
-) -> tuple[Made, ...]:
+def _rows(folder: Traversable, name: str, columns: tuple[str, ...], make: Callable[[Line], Made]) -> tuple[Made, ...]:
     return tuple(make(line) for line in read_table(folder, name, columns))
 
 
@@ -229,4 +227,3 @@ def _poll(line: Line) -> PollRecord:
         line.maybe("sample_size"), line.maybe("method"), line.maybe("population"), line.maybe("fieldwork"),
         line.maybe("languages"), line.maybe("wording"), _source(line),
     )  # fmt: skip
-

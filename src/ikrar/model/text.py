@@ -15,7 +15,7 @@ _SURROGATE_OR_NUL = re.compile("[\x00\ud800-\udfff]")
 
 
 def canonical(text: str) -> str:
-    """Return ``text`` as offsets count it: no byte-order mark, newlines as ``\\n``, no NUL, NFC (Unicode TR15)."""
+    r"""Return ``text`` as offsets count it: no byte-order mark, newlines as ``\n``, no NUL, NFC (Unicode TR15)."""
     text = text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", _SURROGATE_OR_NUL.sub("\ufffd", text))
 
@@ -86,5 +86,5 @@ class Document:
         return Quote(self.id, start, end, self.text[start:end])
 
     def holds(self, quote: Quote) -> bool:
-        """True where ``quote`` is of this document and exact."""
+        """Say whether ``quote`` is of this document and exact."""
         return quote.document_id == self.id and self.text[quote.start : quote.end] == quote.text

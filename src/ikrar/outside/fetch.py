@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 import httpx
 
 from ikrar.errors import FetchError
-from ikrar.read.bounds import check_size
+from ikrar.readers.bounds import check_size
 from ikrar.version import __version__
 
 _TIMEOUT_SECONDS = 30.0

@@ -11,8 +11,8 @@ from typing import BinaryIO
 
 from ikrar.errors import IkrarError, UnreadableError
 from ikrar.outside.fetch import fetch, is_address
-from ikrar.read.bounds import MAX_BYTES, check_size
-from ikrar.read.sniff import SUFFIXES
+from ikrar.readers.bounds import MAX_BYTES, check_size
+from ikrar.readers.sniff import SUFFIXES
 
 
 @dataclass(frozen=True, slots=True)

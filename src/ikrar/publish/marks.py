@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -46,8 +47,9 @@ def _marks(reading: Reading) -> list[tuple[int, int, str, str]]:
 
 def _stretches(text: str, start: int, end: int, marks: list[tuple[int, int, str, str]]) -> Iterator[Stretch]:
     inside = [mark for mark in marks if mark[0] < end and start < mark[1]]
-    cuts = sorted({start, end, *(min(max(mark[at], start), end) for mark in inside for at in (0, 1))})
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    ends = [mark[0] for mark in inside] + [mark[1] for mark in inside]
+    cuts = sorted({start, end, *(min(max(at, start), end) for at in ends)})
+    for left, right in itertools.pairwise(cuts):
         cover = [mark for mark in inside if mark[0] <= left and right <= mark[1]]
         kinds = tuple(dict.fromkeys(mark[2] for mark in cover))
         yield Stretch(text[left:right], kinds, "; ".join(dict.fromkeys(mark[3] for mark in cover)))

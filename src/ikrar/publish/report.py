@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -37,8 +38,10 @@ def report(
 ) -> str:
     """Return the report on some documents, or on all, as HTML; ``generated_at`` is shown as it is given."""
     shown = list(document_ids or snapshot.readings)
-    return _environment().get_template("report.html").render(
-        _context(snapshot, entries, findings, shown, locale) | {"generated_at": generated_at, "locale": locale}
+    return (
+        _environment()
+        .get_template("report.html")
+        .render(_context(snapshot, entries, findings, shown, locale) | {"generated_at": generated_at, "locale": locale})
     )
 
 
@@ -89,7 +92,7 @@ def _chart(finding: Finding, snapshot: Snapshot) -> Markup | None:
         return None
     points = _yearly(snapshot, claim)
     quantity = claim.quantities[0]
-    half = (quantity.precision or 0) / 2
+    half = (quantity.precision or Decimal(0)) / 2
     period = claim.detail("period") or ""
     title = f"{claim.detail('measure')}, billion {quantity.unit}, by year, as the reporting office publishes it"
     return charts.series(title, points, (period, quantity.value - half, quantity.value + half))

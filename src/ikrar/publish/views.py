@@ -14,8 +14,8 @@ from babel.numbers import format_decimal
 
 from ikrar.model.claims import Claim, ClaimKind
 from ikrar.model.findings import Finding, Verdict
-from ikrar.model.mechanism import Evidence, Standing
 from ikrar.model.measures import Quantity
+from ikrar.model.mechanism import Evidence, Standing
 from ikrar.model.snapshot import Entry, Snapshot
 
 MARKS = {Verdict.INCONSISTENT: "✗", Verdict.PARTLY: "◐", Verdict.NOT_CHECKABLE: "?", Verdict.CONSISTENT: "✓"}

@@ -3,7 +3,7 @@
 import pytest
 
 from ikrar.errors import UnknownLanguageError
-from ikrar.read.detect import detect_language
+from ikrar.readers.detect import detect_language
 
 
 @pytest.mark.parametrize(

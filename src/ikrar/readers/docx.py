@@ -7,9 +7,9 @@ import zipfile
 from collections.abc import Iterator
 
 from ikrar.errors import TooLargeError, UnreadableError
-from ikrar.read.bounds import MAX_ENTRIES, MAX_UNPACKED, guarded
-from ikrar.read.paragraphs import blocks, collapse
-from ikrar.read.parts import Node, Parts
+from ikrar.readers.bounds import MAX_ENTRIES, MAX_UNPACKED, guarded
+from ikrar.readers.paragraphs import blocks, collapse
+from ikrar.readers.parts import Node, Parts
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"

@@ -1,5 +1,5 @@
 """Bytes to Document: plain text, Markdown, HTML, PDF, DOCX; encodings, language, date of publication."""
 
-from ikrar.read.read import read_bytes
+from ikrar.readers.read import read_bytes
 
 __all__ = ["read_bytes"]

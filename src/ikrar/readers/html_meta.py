@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from ikrar.read.paragraphs import collapse, iso_date
-from ikrar.read.parts import Node
+from ikrar.readers.paragraphs import collapse, iso_date
+from ikrar.readers.parts import Node
 
 _DATE_KEYS = (
     "article:published_time",

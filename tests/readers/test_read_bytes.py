@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ikrar.errors import EmptyDocumentError, IkrarError, TooLargeError, UnknownLanguageError, UnreadableError
-from ikrar.read import bounds, read_bytes
-from ikrar.read.encodings import decode
+from ikrar.readers import bounds, read_bytes
+from ikrar.readers.encodings import decode
 
 EN = "The leaders of the five states have agreed to build a centre that will be open to all of them."
 ID = "Para pemimpin lima negara telah sepakat untuk mendirikan pusat kerja sama yang akan dibuka pada tahun ini."
@@ -152,7 +152,7 @@ def test_docx_truncated_bombs_and_other_archives(monkeypatch):
     for end in range(4, len(whole), 2999):
         with pytest.raises(UnreadableError):
             read_bytes(whole[:end], name="a.docx")
-    monkeypatch.setattr("ikrar.read.docx.MAX_UNPACKED", 1000)
+    monkeypatch.setattr("ikrar.readers.docx.MAX_UNPACKED", 1000)
     with pytest.raises(TooLargeError):
         read_bytes(whole, name="a.docx")
     stream = io.BytesIO()

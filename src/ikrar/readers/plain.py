@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ikrar.errors import UnreadableError
-from ikrar.read.parts import Parts
+from ikrar.readers.parts import Parts
 
 _LONGEST_TITLE = 120
 _CONTROLS = dict.fromkeys((*range(9), 11, *range(14, 27), *range(28, 32), 127))

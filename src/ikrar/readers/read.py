@@ -7,17 +7,17 @@ import hashlib
 from ikrar.errors import EmptyDocumentError, UnreadableError
 from ikrar.languages.load import known
 from ikrar.model.text import Document, canonical
-from ikrar.read.bounds import check_size
-from ikrar.read.detect import detect_language, surely, unknown
-from ikrar.read.docx import read_docx
-from ikrar.read.encodings import decode
-from ikrar.read.html import read_html
-from ikrar.read.markdown import read_markdown
-from ikrar.read.paragraphs import iso_date
-from ikrar.read.parts import Parts
-from ikrar.read.pdf import read_pdf
-from ikrar.read.plain import first_line, read_plain
-from ikrar.read.sniff import Kind, binary_kind, text_kind
+from ikrar.readers.bounds import check_size
+from ikrar.readers.detect import detect_language, surely, unknown
+from ikrar.readers.docx import read_docx
+from ikrar.readers.encodings import decode
+from ikrar.readers.html import read_html
+from ikrar.readers.markdown import read_markdown
+from ikrar.readers.paragraphs import iso_date
+from ikrar.readers.parts import Parts
+from ikrar.readers.pdf import read_pdf
+from ikrar.readers.plain import first_line, read_plain
+from ikrar.readers.sniff import Kind, binary_kind, text_kind
 
 
 def read_bytes(data: bytes, *, name: str, language: str | None = None, published: str | None = None) -> Document:

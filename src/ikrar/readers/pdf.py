@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from ikrar.errors import EmptyDocumentError, TooLargeError, UnreadableError
-from ikrar.read.bounds import MAX_PAGES, guarded
-from ikrar.read.paragraphs import blocks, collapse, join
-from ikrar.read.parts import Parts
+from ikrar.readers.bounds import MAX_PAGES, guarded
+from ikrar.readers.paragraphs import blocks, collapse, join
+from ikrar.readers.parts import Parts
 
 if TYPE_CHECKING:
     from pypdf import PdfReader

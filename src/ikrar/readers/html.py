@@ -7,10 +7,10 @@ import logging
 import re
 from collections.abc import Iterator
 
-from ikrar.read.bounds import MAX_DEPTH, MAX_TAGS, MAX_TOTAL_DEPTH, guarded
-from ikrar.read.html_meta import stated
-from ikrar.read.paragraphs import blocks, collapse
-from ikrar.read.parts import Node, Parts
+from ikrar.readers.bounds import MAX_DEPTH, MAX_TAGS, MAX_TOTAL_DEPTH, guarded
+from ikrar.readers.html_meta import stated
+from ikrar.readers.paragraphs import blocks, collapse
+from ikrar.readers.parts import Node, Parts
 
 # Linear on any input: an opening mark inside ends the try.
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)([^<>]*)>")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ikrar.read.paragraphs import blocks, collapse, iso_date, join
-from ikrar.read.parts import Parts
+from ikrar.readers.paragraphs import blocks, collapse, iso_date, join
+from ikrar.readers.parts import Parts
 
 # Each pattern excludes its own opening mark inside, so that no input makes it go back far.
 _COMMENT = re.compile(r"<!--|-->")
