@@ -46,6 +46,8 @@ def _parse(text: str, at: int, language: Language) -> list[Number]:
         return parts
     compact = text.replace(" ", "").replace("\u00a0", "").replace("\u202f", "").replace("'", "")
     value = _separated(compact, language)
+    if value is None and len(compact) <= MAX_DIGITS:
+        return [_plain(part[0], at + part.start()) for part in re.finditer("[0-9]+", text)]
     if value is None or len(compact) > MAX_DIGITS:
         return []
     literal, decimals = value

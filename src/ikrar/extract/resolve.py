@@ -6,6 +6,7 @@ word is the next. The anchor used is kept with each time.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
@@ -17,6 +18,10 @@ from ikrar.model.measures import Time, TimeKind
 Parts = Sequence[Item]
 Value = tuple[str, TimeKind] | None
 
+FUTURE = {"COMMISSIVE", "AGREED", "DECIDED"}
+NEAR = 160
+"""Code points between a time and the word that puts its sentence in the future."""
+
 
 class Resolver:
     """Resolves the times of one document in order, and remembers the last date spoken of."""
@@ -27,10 +32,13 @@ class Resolver:
         self.anchor = cal.anchor_of(published)
         self.spoken: str | None = None
         self.used: str | None = None
+        self._promised = False
+        self._firm = [token.start for token in lexed.tokens("acts") if any(one.symbol in FUTURE for one in token.senses)]
 
     def resolve(self, rule: str, part: Parts) -> Time | None:
         """Return the time that ``rule`` recognised, or None where its parts make no time."""
         self.used = None
+        self._promised = self._in_the_future(part[0].start)
         make: Callable[[Parts], Value] | None = getattr(self, f"_{rule}", None)
         made = make(part) if make else None
         if made is None:
@@ -41,6 +49,15 @@ class Resolver:
         start, end = part[0].start, part[-1].end
         deadline = any(item.char in "bf" for item in part)
         return Time(start, end, self.lexed.text[start:end], kind, value, self.used, rule, deadline)
+
+    def _in_the_future(self, at: int) -> bool:
+        """Say whether a word that commits stands in the same sentence, near the time."""
+        first = bisect_left(self._firm, at - NEAR)
+        for start in self._firm[first : first + 8]:
+            between = self.lexed.folded[min(start, at) : max(start, at)]
+            if abs(start - at) <= NEAR and not any(stop in between for stop in (". ", "。", "! ", "? ")):
+                return True
+        return False
 
     # what the parts hold
 
@@ -73,12 +90,9 @@ class Resolver:
         self.used = self.published
         year = self.anchor.year
         past = (month, day) <= (self.anchor.month, self.anchor.day)
-        if ahead:
+        if ahead or self._promised:
             return year + 1 if past and month != self.anchor.month else year
-        return year if past or (month - self.anchor.month <= 3 and self._near_future()) else year - 1
-
-    def _near_future(self) -> bool:
-        return False
+        return year if past else year - 1
 
     def _day(self, year: int | None, month: int, day: int, *, ahead: bool = False) -> str | None:
         if not 1 <= month <= 12 or not 1 <= day <= 31:
@@ -128,6 +142,13 @@ class Resolver:
     def _marked_month(self, part: Parts) -> Value:
         month = self._small(part)[-1]
         return self._month_value(self._marked_year(part), month, part)
+
+    def _marked_months(self, part: Parts) -> Value:
+        first, last = self._small(part)[-2:]
+        year = self._marked_year(part) or self._guess_year(last)
+        if year is None or not (1 <= first <= 12 and 1 <= last <= 12):
+            return None
+        return self._interval(cal.month_value(year, first), cal.month_value(year, last))
 
     def _month_value(self, year: int | None, month: int, part: Parts) -> Value:
         if not 1 <= month <= 12:
@@ -245,7 +266,7 @@ class Resolver:
     # relative
 
     def _relative(self, part: Parts) -> Value:
-        value = next((item.value("RELATIVE") for item in part if item.char == "R"), None)
+        value = next((found for item in part if (found := item.value("RELATIVE"))), None)
         if value is None:
             return None
         unit, count, *ref = value.split(":")

@@ -20,6 +20,7 @@ RULES = re.compile(
             # 2023年5月18日至19日, 6月19日, 17日
             r"(?P<marked_range>b?(?:[yn]u)?[in]G[in]d?[-t](?:[in]G)?[in]d)",
             r"(?P<marked_day>b?(?:[yn]u)?[in]G[in]d?f?)",
+            r"(?P<marked_months>b?(?:[yn]u)?[in]G[-t][in]G)",
             r"(?P<marked_month>b?(?:[yn]u|R)?[in]Ge?f?)",
             # 18-19 May 2023, June 2 and June 10, 2 to 10 June, June 17-19, 2025
             rf"(?P<day_range>b?[Fd]{{0,2}}{D}[-t]{D}k?M{YEAR}?)",
@@ -36,7 +37,7 @@ RULES = re.compile(
             r"(?P<year_range>b?F?u?yu?[-t]u?yu?)",
             r"(?P<decade>ys)",
             r"(?P<edge_year>b?(?:Eu?yu?|yue|uye)f?|b?E[lxc]u|b?Eu(?=_|[,.]))",
-            r"(?P<relative>b?E?Rf?)",
+            r"(?P<relative>b?E?[Ra]f?)",
             r"(?P<weekday>b?[lxc]?d?W[aR]?)",
             r"(?P<shifted>[in]ur)",
             r"(?P<every>v[inW]?[ou]?u?)",
