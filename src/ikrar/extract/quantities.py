@@ -42,14 +42,25 @@ RULES = re.compile(
 def read_quantities(lexed: Lexed, items: Sequence[Item], taken: Sequence[bool], language: Language) -> list[Quantity]:
     """Return the quantities among the items that no time has taken."""
     symbols = "".join("_" if used else item.char for item, used in zip(items, taken, strict=True))
+    collective = {token.start for token in lexed.tokens("measures") if token.value("COLLECTIVE") is not None}
     found = []
     for match in RULES.finditer(symbols):
-        rule = match.lastgroup or ""
         part = items[match.start() : match.end()]
+        rule = match.lastgroup or ""
+        if rule == "count" and part[0].start in collective and _stands_after(part[-1].end, lexed, language):
+            rule = "ordinal"
         quantity = _make(rule, part, lexed, language, _around(symbols, match, items))
         if quantity:
             found.append(quantity)
     return found
+
+
+def _stands_after(end: int, lexed: Lexed, language: Language) -> bool:
+    """Say whether a word that counts before a noun and orders after one ("kelima negara", "KTT kelima") orders here."""
+    rest = lexed.folded[end : end + 24].split(" ")
+    follows = rest[1] if len(rest) > 1 else ""
+    attached = lexed.folded[end : end + 1]
+    return (bool(attached) and attached != " ") or not follows or follows in language.properties["function_words"]
 
 
 def _around(symbols: str, match: re.Match[str], items: Sequence[Item]) -> tuple[str, str]:

@@ -33,7 +33,9 @@ class Resolver:
         self.spoken: str | None = None
         self.used: str | None = None
         self._promised = False
-        self._firm = [token.start for token in lexed.tokens("acts") if any(one.symbol in FUTURE for one in token.senses)]
+        self._firm = [
+            token.start for token in lexed.tokens("acts") if any(one.symbol in FUTURE for one in token.senses)
+        ]
 
     def resolve(self, rule: str, part: Parts) -> Time | None:
         """Return the time that ``rule`` recognised, or None where its parts make no time."""

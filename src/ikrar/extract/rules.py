@@ -35,9 +35,9 @@ def commitment_things(frame: Frame, story: Story) -> Iterator[Draft]:
     actor_end = things[0][0].start if things else 0
     promised: set[str] = set()
     for token, area in frame.tokens("AREA"):
-        before = [thing for thing, _ in things if thing.start < token.start]
-        thing = max(before, key=lambda one: one.start) if before else None
-        topic = combined.get((thing.value("THING") or "", area)) if thing else None
+        fitting = [thing for thing, kind in things if (kind, area) in combined]
+        thing = min(fitting, key=lambda one: abs(one.start - token.start), default=None)
+        topic = combined[thing.value("THING") or "", area] if thing else None
         if thing and topic and topic not in promised:
             promised.add(topic)
             yield Draft(
@@ -191,7 +191,7 @@ def poll(frame: Frame, story: Story) -> Iterator[Draft]:
 def session(frame: Frame, story: Story) -> Iterator[Draft]:
     """Read that a session was held: where, when, which one, and whether it was the first of its kind in a place."""
     places = [one.id for one in frame.of(NameKind.PLACE)]
-    if not (frame.has("SUMMIT", "HELD") or frame.has("FIRSTIN", "SUMMIT")) or frame.any("PROPOSE", "VISION"):
+    if not (frame.has("SUMMIT", "HELD") or frame.has("FIRSTIN", "SUMMIT")):
         return
     year = year_of(frame)
     ordinal = ordinal_of(frame, story.document)
@@ -200,7 +200,11 @@ def session(frame: Frame, story: Story) -> Iterator[Draft]:
         yield Draft(
             ClaimKind.EVENT, "event.session", frame.span, story.everyone, status=ClaimStatus.DONE, details=details
         )
-    elif frame.has("FIRSTIN") and any(place not in _regions(story) for place in places):
+    elif (
+        frame.has("FIRSTIN")
+        and not frame.any("PROPOSE", "VISION")
+        and any(place not in _regions(story) for place in places)
+    ):
         yield _present_session(frame, story, places)
 
 
