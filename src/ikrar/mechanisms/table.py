@@ -5,16 +5,19 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from importlib.resources.abc import Traversable
 
 from ikrar.errors import MechanismFolderError
+from ikrar.mechanisms.dates import is_edtf
+from ikrar.mechanisms.files import has, read_text
+from ikrar.mechanisms.problems import Problems
 
-MAX_BYTES = 50_000_000
-EDTF = re.compile(r"\d{4}(-\d\d(-\d\d)?|-[QH][1-4])?(/\d{4}(-\d\d(-\d\d)?)?)?")
 ADDRESS = re.compile(r"https?://[^\s/$.?#][^\s]{0,2000}")
+# Plain digits only: an exponent would let a short cell stand for a number of any length.
+NUMBER = re.compile(r"[+-]?[0-9]{1,30}(?:\.[0-9]{1,30})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +44,32 @@ class Line:
     def date(self, column: str) -> str | None:
         """Return an EDTF date or interval, None where the cell is empty."""
         value = self.maybe(column)
-        if value and not EDTF.fullmatch(value):
+        if value and not is_edtf(value):
             raise self.error(f"{column} is no EDTF date: {value!r}", "write 2025, 2025-06, 2025-06-17 or FIRST/LAST")
         return value
 
+    def dated(self, column: str) -> str:
+        """Return an EDTF date or interval that must be there."""
+        self.text(column)
+        return self.date(column) or ""
+
     def number(self, column: str) -> Decimal:
         """Return a decimal number."""
-        try:
-            value = Decimal(self.text(column))
-        except InvalidOperation as error:
-            raise self.error(f"{column} is no number: {self.cells[column]!r}", "digits, with a point") from error
-        if not value.is_finite():
-            raise self.error(f"{column} is not finite")
-        return value
+        value = self.text(column)
+        if not NUMBER.fullmatch(value):
+            raise self.error(f"{column} is no number: {value!r}", "plain digits, with a point: 94800000000 or 92.4")
+        return Decimal(value)
+
+    def maybe_number(self, column: str) -> Decimal | None:
+        """Return a decimal number, None where the cell is empty."""
+        return self.number(column) if self.maybe(column) else None
+
+    def whole(self, column: str) -> int | None:
+        """Return a whole number, None where the cell is empty."""
+        value = self.maybe_number(column)
+        if value is not None and value != value.to_integral_value():
+            raise self.error(f"{column} is no whole number: {value}")
+        return None if value is None else int(value)
 
     def address(self, column: str) -> str:
         """Return an http or https address."""
@@ -62,62 +78,92 @@ class Line:
             raise self.error(f"{column} is no web address: {value!r}", "give the page where the fact was found")
         return value
 
-    def one_of(self, column: str, known: Mapping[str, object] | frozenset[str]) -> str:
+    def one_of(self, column: str, known: Collection[str]) -> str:
         """Return a cell that must be one of the known ids."""
-        value = self.text(column)
+        self._known(column, self.text(column), known)
+        return self.text(column)
+
+    def maybe_one_of(self, column: str, known: Collection[str]) -> str | None:
+        """Return a cell that is empty or one of the known ids."""
+        return self.one_of(column, known) if self.maybe(column) else None
+
+    def all_of(self, column: str, known: Collection[str]) -> tuple[str, ...]:
+        """Return the parts of a cell, each of which must be one of the known ids."""
+        for part in self.several(column):
+            self._known(column, part, known)
+        return self.several(column)
+
+    def _known(self, column: str, value: str, known: Collection[str]) -> None:
         if value not in known:
             raise self.error(f"{column}: nothing has the id {value!r}", f"known: {', '.join(sorted(known)[:20])}")
-        return value
 
     def error(self, message: str, hint: str | None = None) -> MechanismFolderError:
         """Return the error of this line."""
         return MechanismFolderError(message, place=self.place, hint=hint)
 
 
-def read_text(folder: Traversable, name: str) -> str:
-    """Return a file of the folder as text; bounded in size."""
-    path = folder / name
-    if not path.is_file():
-        raise MechanismFolderError(f"{name} is missing", place=f"{name}:1", hint="see docs/how-to/write-a-mechanism.md")
-    data = path.read_bytes()
-    if len(data) > MAX_BYTES:
-        raise MechanismFolderError(f"{name} is larger than {MAX_BYTES} bytes", place=f"{name}:1")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise MechanismFolderError("not UTF-8", place=f"{name}:{line}", hint="save it as UTF-8") from error
+def read_table(folder: Traversable, name: str, columns: tuple[str, ...], problems: Problems) -> tuple[Line, ...]:
+    """Return the lines of a CSV file whose header must be ``columns``, in any order; a missing file is an empty table.
+
+    Lines that are not whole (too many or few cells, an id that stands twice) are left out and reported.
+    """
+    lines: list[Line] = []
+    with problems.gathered():
+        if has(folder, name):
+            lines.extend(_lines(name, read_text(folder, name), columns, problems))
+    return tuple(lines)
 
 
-def read_table(folder: Traversable, name: str, columns: tuple[str, ...]) -> Iterator[Line]:
-    """Yield the lines of a CSV file whose header must be ``columns``, in any order; a missing file is an empty table."""
-    if not (folder / name).is_file():
-        return
-    reader = csv.DictReader(io.StringIO(read_text(folder, name), newline=""), strict=True)
+def ids(lines: tuple[Line, ...]) -> frozenset[str]:
+    """Return the ids of a table, also of lines that are wrong elsewhere: what refers to them is not wrong too."""
+    return frozenset(line.cells["id"].strip() for line in lines)
+
+
+def _lines(name: str, text: str, columns: tuple[str, ...], problems: Problems) -> Iterator[Line]:
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    seen: dict[str, str] = {}
+    start = 1
+    header: list[str] = []
     try:
-        header = tuple(reader.fieldnames or ())
-        _same_columns(name, header, columns)
-        seen: set[str] = set()
-        start = reader.line_num + 1
         for row in reader:
-            line = Line(f"{name}:{start}", {key: value or "" for key, value in row.items() if key})
-            start = reader.line_num + 1
-            if None in row:
-                raise line.error("more cells than columns", "quote cells that hold a comma")
-            _unique(line, columns, seen)
-            yield line
+            line_at, start = start, reader.line_num + 1
+            if not row:
+                continue
+            if not header:
+                header = row
+                _same_columns(f"{name}:{line_at}", header, columns)
+                continue
+            with problems.gathered():
+                line = _line(f"{name}:{line_at}", header, row)
+                _unique(line, seen)
+                yield line
     except csv.Error as error:
-        raise MechanismFolderError(str(error), place=f"{name}:{reader.line_num}") from error
+        raise MechanismFolderError(f"no CSV: {error}", place=f"{name}:{start}") from error
+    if not header:
+        raise MechanismFolderError("no header", place=f"{name}:1", hint=",".join(columns))
 
 
-def _same_columns(name: str, header: tuple[str, ...], columns: tuple[str, ...]) -> None:
-    if set(header) != set(columns):
-        missing, unknown = sorted(set(columns) - set(header)), sorted(set(header) - set(columns))
-        raise MechanismFolderError(f"columns missing: {missing}; unknown: {unknown}", place=f"{name}:1")
+def _line(place: str, header: list[str], row: list[str]) -> Line:
+    line = Line(place, dict(zip(header, row, strict=False)))
+    if len(row) != len(header):
+        raise line.error(f"{len(row)} cells for {len(header)} columns", "quote a cell that holds a comma")
+    return line
 
 
-def _unique(line: Line, columns: tuple[str, ...], seen: set[str]) -> None:
-    if "id" in columns:
-        if (known := line.text("id")) in seen:
-            raise line.error(f"id {known!r} stands twice")
-        seen.add(known)
+def _same_columns(place: str, header: list[str], columns: tuple[str, ...]) -> None:
+    missing = ", ".join(sorted(set(columns) - set(header)))
+    unknown = ", ".join(sorted(set(header) - set(columns)))
+    wrong = [f"missing columns: {missing}"] * bool(missing) + [f"unknown columns: {unknown}"] * bool(unknown)
+    if len(set(header)) != len(header):
+        wrong.append("a column stands twice")
+    if wrong:
+        raise MechanismFolderError("; ".join(wrong), place=place, hint=f"the columns are {','.join(columns)}")
+
+
+def _unique(line: Line, seen: dict[str, str]) -> None:
+    if "id" not in line.cells:
+        return
+    known = line.text("id")
+    if known in seen:
+        raise line.error(f"id {known!r} stands twice, first at {seen[known]}")
+    seen[known] = line.place
