@@ -195,8 +195,9 @@ def session(frame: Frame, story: Story) -> Iterator[Draft]:
         return
     year = year_of(frame)
     ordinal = ordinal_of(frame, story.document)
-    if year and ordinal == 1 and not frame.has("FIRSTIN") and places:
-        details = {"act": "summit", "level": LEVEL, "ordinal": "1", "place": places[0], "date": year}
+    cities = [place for place in places if place not in _regions(story)]
+    if year and ordinal == 1 and not frame.has("FIRSTIN") and cities:
+        details = {"act": "summit", "level": LEVEL, "ordinal": "1", "place": cities[0], "date": year}
         yield Draft(
             ClaimKind.EVENT, "event.session", frame.span, story.everyone, status=ClaimStatus.DONE, details=details
         )
