@@ -29,4 +29,4 @@ def _mention(document: Document, token: Token, members: dict[str, tuple[str, ...
 
 def _is_name(written: str, kind: NameKind) -> bool:
     """Say whether the writing is that of a name: a person's short name in lower case is a word."""
-    return kind is NameKind.GROUP or not written.isascii() or not written[:1].islower()
+    return kind is NameKind.GROUP or not written.isascii() or written != written.lower()

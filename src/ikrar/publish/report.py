@@ -56,7 +56,7 @@ def _context(
         "title": snapshot.mechanism.title(locale),
         "documents": [snapshot.documents[known] for known in shown],
         "readings": [snapshot.readings[known] for known in shown],
-        "findings": findings,
+        "groups": views.grouped(findings),
         "verdicts": views.verdict_counts(findings),
         "standings": views.standing_counts(recorded),
         "standing_chart": charts.bars("Commitments on record by standing", views.standing_counts(recorded)),

@@ -88,6 +88,22 @@ def verdict_counts(findings: Iterable[Finding]) -> list[tuple[str, str, int]]:
     return [(one.value, MARKS[one], counted[one]) for one in MARKS if counted[one]]
 
 
+def grouped(findings: Iterable[Finding]) -> list[tuple[Finding, ...]]:
+    """Return findings that say the same of several wordings together, in order: one card for one finding."""
+    groups: dict[tuple[str, str, str], list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault((finding.code, finding.verdict.value, _subject(finding)), []).append(finding)
+    return [tuple(group) for group in groups.values()]
+
+
+def _subject(finding: Finding) -> str:
+    """Return what tells two findings of one check apart whatever the language of their quotes."""
+    return "|".join(
+        [finding.message, *(f"{row.label}:{row.standing}:{row.detail}" for row in finding.rows)]
+        + [exhibit.statement for exhibit in finding.exhibits]
+    )
+
+
 def standing_counts(entries: Iterable[Entry]) -> list[tuple[str, int]]:
     """Return commitments by standing."""
     counted = Counter(entry.standing for entry in entries if entry.standing)
