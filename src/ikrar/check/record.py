@@ -21,7 +21,8 @@ def poll(claim: Claim, mechanism: Mechanism, published: str | None) -> Iterator[
     disclosed = len(rows) - len(missing)
     words = f"Of {len(rows)} disclosure items {disclosed} are known and {len(missing)} are not ({', '.join(missing)})."
     if found and found.method and "online" in found.method:
-        words += " It was an open online questionnaire: its respondents chose themselves to take part, so no margin of error can be given."
+        words += " It was an open online questionnaire whose respondents chose themselves to take part,"
+        words += " so no margin of error can be given."
     else:
         words += " Without the size and selection of the sample no margin of error can be given."
     verdict = Verdict.PARTLY if disclosed > 1 else Verdict.NOT_CHECKABLE

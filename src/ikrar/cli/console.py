@@ -80,7 +80,12 @@ def progress(label: str) -> Iterator[Any]:
         yield lambda total=None: bar.update(task, advance=1, total=total)
 
 
+def complain(line: str) -> None:
+    """Print one line on standard error, unwrapped, so that scripts can read it."""
+    err.print(Text(line, style="red"), soft_wrap=True)
+
+
 def say(lines: Iterable[str]) -> None:
     """Print plain lines on standard output, whatever marks they hold."""
     for line in lines:
-        out.print(Text(line))
+        out.print(Text(line), soft_wrap=True)

@@ -10,7 +10,6 @@ import sys
 from typing import Annotated
 
 import typer
-from rich.text import Text
 
 from ikrar import __version__
 from ikrar.cli import (
@@ -27,7 +26,7 @@ from ikrar.cli import (
     show,
     verify,
 )
-from ikrar.cli.console import err
+from ikrar.cli.console import complain, err
 from ikrar.errors import IkrarError
 
 app = typer.Typer(
@@ -62,7 +61,7 @@ def main() -> None:
     try:
         app()
     except IkrarError as error:
-        err.print(Text(f"ikrar: {error}", style="red"))
+        complain(f"ikrar: {error}")
         sys.exit(2)
     except KeyboardInterrupt:
         err.print("ikrar: stopped; everything reported as read is in the register.")

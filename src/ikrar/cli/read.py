@@ -8,9 +8,8 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
-from rich.text import Text
 
-from ikrar.cli.console import err, print_json, progress, say
+from ikrar.cli.console import complain, print_json, progress, say
 from ikrar.cli.register import DEFAULT_URL, AsJson, Db, actor, opened
 from ikrar.errors import IkrarError
 from ikrar.outside.files import gather
@@ -77,4 +76,4 @@ def _summary(outcome: Outcome) -> str:
 
 def _complain(outcome: Outcome) -> None:
     if isinstance(outcome.error, IkrarError):
-        err.print(Text(f"{outcome.name}: {outcome.error}", style="red"))
+        complain(f"{outcome.name}: {outcome.error}")
