@@ -17,7 +17,12 @@ from ikrar.model.text import Document, Span
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """What the whole document tells that its sentences leave out: the session at hand, its date, and its parties."""
+    """What the whole document tells that its sentences leave out.
+
+    ``date`` is the day at hand, ``everyone`` the largest group named, ``order`` the mechanism's order of parties,
+    ``places`` where each frame stands by its start, ``bound`` whether an instrument is said to bind, and ``instrument``
+    which one, where the document names only one.
+    """
 
     document: Document
     grammar: Grammar
@@ -25,6 +30,9 @@ class Story:
     date: Time | None
     everyone: tuple[str, ...]
     order: dict[str, int]
+    places: dict[int, int]
+    bound: bool
+    instrument: str | None
 
 
 @dataclass(frozen=True, slots=True)

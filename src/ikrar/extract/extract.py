@@ -42,7 +42,18 @@ def _story(
 ) -> Story:
     everyone = max((one.members for one in mentions), key=len, default=())
     order = {party: at for group in grammar.groups for at, party in enumerate(group.members)}
-    return Story(document, grammar, framed, _day_at_hand(document, times), everyone, order)
+    instruments = {value for frame in framed for _, value in frame.tokens("INSTRUMENT")}
+    return Story(
+        document,
+        grammar,
+        framed,
+        _day_at_hand(document, times),
+        everyone,
+        order,
+        places={frame.span.start: at for at, frame in enumerate(framed)},
+        bound=any(frame.has("BINDINGFORM") for frame in framed),
+        instrument=next(iter(instruments)) if len(instruments) == 1 else None,
+    )
 
 
 def _day_at_hand(document: Document, times: Sequence[Time]) -> Time | None:

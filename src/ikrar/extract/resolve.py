@@ -13,12 +13,26 @@ from decimal import Decimal
 from ikrar.extract import calendar_math as cal
 from ikrar.extract.lexer import Lexed
 from ikrar.extract.symbols import Item
+from ikrar.languages.load import Language
 from ikrar.model.measures import Time, TimeKind
 
 Parts = Sequence[Item]
 Value = tuple[str, TimeKind] | None
 
 FUTURE = {"COMMISSIVE", "AGREED", "DECIDED"}
+NEEDED = {
+    "marked_range": 3,
+    "marked_day": 2,
+    "marked_month": 1,
+    "marked_months": 2,
+    "day_range": 2,
+    "month_days": 2,
+    "two_days": 2,
+    "day_month": 1,
+    "month_day": 1,
+}
+"""How many whole numbers a rule's parts must hold: "one and a half" is no month."""
+
 NEAR = 160
 """Code points between a time and the word that puts its sentence in the future."""
 
@@ -26,13 +40,15 @@ NEAR = 160
 class Resolver:
     """Resolves the times of one document in order, and remembers the last date spoken of."""
 
-    def __init__(self, published: str | None, lexed: Lexed) -> None:
+    def __init__(self, published: str | None, lexed: Lexed, language: Language) -> None:
         self.lexed = lexed
         self.published = published
         self.anchor = cal.anchor_of(published)
         self.spoken: str | None = None
         self.used: str | None = None
         self._promised = False
+        self._words = frozenset(language.properties.get("month_words", ()))
+        self._cues = frozenset(language.properties.get("month_cues", ()))
         self._firm = [
             token.start for token in lexed.tokens("acts") if any(one.symbol in FUTURE for one in token.senses)
         ]
@@ -41,6 +57,8 @@ class Resolver:
         """Return the time that ``rule`` recognised, or None where its parts make no time."""
         self.used = None
         self._promised = self._in_the_future(part[0].start)
+        if len(self._small(part)) < NEEDED.get(rule, 0):
+            return None
         make: Callable[[Parts], Value] | None = getattr(self, f"_{rule}", None)
         made = make(part) if make else None
         if made is None:
@@ -195,24 +213,13 @@ class Resolver:
         written = self.lexed.text[token.start : token.end]
         if written.isascii() and not written[:1].isupper():
             return None
-        if written in ("May", "March", "Mar", "Jan", "Mei", "Sep", "Dec", "Jun") and not self._after_cue(token.start):
+        if self.lexed.folded[token.start : token.end] in self._words and not self._after_cue(token.start):
             return None
         return self._month_value(None, self._months(part)[0], part)
 
     def _after_cue(self, at: int) -> bool:
         before = self.lexed.folded[max(0, at - 12) : at].split()
-        return bool(before) and before[-1] in (
-            "in",
-            "since",
-            "last",
-            "next",
-            "by",
-            "until",
-            "bulan",
-            "pada",
-            "of",
-            "of",
-        )
+        return bool(before) and before[-1] in self._cues
 
     def _quarter(self, part: Parts) -> Value:
         number = self._ordinal(part)

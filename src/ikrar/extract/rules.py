@@ -69,10 +69,11 @@ def commitment(frame: Frame, story: Story) -> Iterator[Draft]:
     ours = any(token.start < cue.start for token, _ in frame.tokens("WE")) and not frame.direct
     if not actor and not ours:
         return
+    kind = ClaimKind.UNDERTAKING if frame.has("CONTRACTING") else ClaimKind.COMMITMENT
     area = areas(frame)
     amounts = tuple(one for one in frame.quantities if one.kind is not QuantityKind.ORDINAL and one.start > cue.start)
     yield Draft(
-        ClaimKind.COMMITMENT, "commitment.actor-and-firm-word", frame.span, actor or story.everyone,
+        kind, "commitment.actor-and-firm-word", frame.span, actor or story.everyone,
         area=area[0][1] if area else None, object=story.document.text[cue.end : frame.span.end].strip(" .,。，"),
         quantities=amounts, times=frame.times, deadline=deadline_of(frame), status=_resolve_status(frame),
     )  # fmt: skip
@@ -101,7 +102,7 @@ def instrument(frame: Frame, story: Story) -> Iterator[Draft]:
     """Read who signed which instrument, and whether it is said to bind."""
     for token, topic in frame.tokens("INSTRUMENT"):
         if frame.has("SIGN"):
-            binding = any(one.has("BINDINGFORM") for one in story.frames)
+            binding = story.bound and topic == story.instrument
             details = {"act": "signed"} | ({"binding": "yes"} if binding else {})
             yield Draft(
                 ClaimKind.INSTRUMENT, "instrument.signed", frame.span, states(frame, story), topic=topic,
@@ -109,9 +110,8 @@ def instrument(frame: Frame, story: Story) -> Iterator[Draft]:
             )  # fmt: skip
             return
     if frame.has("BINDINGFORM"):
-        topic = next((value for one in story.frames for _, value in one.tokens("INSTRUMENT")), "")
         yield Draft(
-            ClaimKind.INSTRUMENT, "instrument.binding", frame.span, story.everyone, topic=topic or None,
+            ClaimKind.INSTRUMENT, "instrument.binding", frame.span, story.everyone, topic=story.instrument,
             status=ClaimStatus.STATED, details={"act": "stated", "binding": "yes"},
         )  # fmt: skip
 
@@ -144,20 +144,22 @@ def coverage(frame: Frame, story: Story) -> Iterator[Draft]:
 
 def figures(frame: Frame, story: Story) -> Iterator[Draft]:
     """Read an amount of a known measure, with its period, its source and whether it is called a record."""
+    first = True
     for token, measure in frame.tokens("TREND"):
         money = _amount_after(frame, token)
         if money is None:
             continue
-        period = next((time.value for time in dates(frame) if time.anchor is None), None)
-        source = next((one.id for one in frame.of(NameKind.BODY)), None)
-        record = next((value for _, value in frame.tokens("RECORD")), None) if measure == "goods-trade" else None
-        known = {"measure": measure, "period": period, "source": source, "superlative": record}
-        if measure != "goods-trade":
-            known |= {"period": None, "source": None}
+        known: dict[str, str | None] = {"measure": measure}
+        if first:
+            # The period, the source and the praise of a sentence belong to the first amount that it states.
+            known["period"] = next((time.value for time in dates(frame) if time.anchor is None), None)
+            known["source"] = next((one.id for one in frame.of(NameKind.BODY)), None)
+            known["superlative"] = next((value for _, value in frame.tokens("RECORD")), None)
+        first = False
         yield Draft(
             ClaimKind.FIGURE, "figure.measure-and-amount", frame.span, story.everyone,
             object=words(story.document, token), quantities=(money,),
-            times=tuple(time for time in dates(frame) if time.value == known["period"]),
+            times=tuple(time for time in dates(frame) if time.value == known.get("period")),
             details={key: value for key, value in known.items() if value},
         )  # fmt: skip
 
@@ -212,7 +214,7 @@ def session(frame: Frame, story: Story) -> Iterator[Draft]:
 def _present_session(frame: Frame, story: Story, places: list[str]) -> Draft:
     regions = [one.id for one in frame.of(NameKind.PLACE) if one.id in _regions(story)]
     cities = [place for place in places if place not in regions]
-    at = story.frames.index(frame)
+    at = story.places[frame.span.start]
     near = story.frames[at : at + 2]
     ordinal = next((n for one in near for n in ordinals_of(one) if n > 1), None)
     known = {

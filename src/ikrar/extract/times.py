@@ -57,7 +57,7 @@ def read_times(
 ) -> tuple[list[Time], list[bool]]:
     """Return the times, and for each item whether a time has taken it."""
     symbols = "".join(item.char if len(item.char) == 1 else "_" for item in items)
-    resolver = Resolver(published, lexed)
+    resolver = Resolver(published, lexed, language)
     found: list[Time] = []
     taken = [False] * len(items)
     at = 0
