@@ -27,7 +27,7 @@ def extract(document: Document, grammar: Grammar) -> Reading:
     times, quantities = read_measures(document, lexed, grammar)
     mentions = read_parties(document, lexed, grammar)
     spans = sentences(lexed, grammar)
-    quotations = read_quotations(document, lexed, mentions, spans)
+    quotations = read_quotations(document, lexed, mentions, spans, grammar)
     framed = frames(lexed, spans, mentions, (times, quantities), quotations)
     claims = read_claims(_story(document, grammar, framed, mentions, times), RULES)
     return Reading(document, times, quantities, mentions, quotations, claims, METHOD)

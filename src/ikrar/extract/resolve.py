@@ -112,7 +112,10 @@ class Resolver:
         past = (month, day) <= (self.anchor.month, self.anchor.day)
         if ahead or self._promised:
             return year + 1 if past and month != self.anchor.month else year
-        return year if past else year - 1
+        if past:
+            return year
+        # Ahead in the year with no word for the future: the nearer of the two, for news speaks of what is near.
+        return year if month - self.anchor.month <= 6 else year - 1
 
     def _day(self, year: int | None, month: int, day: int, *, ahead: bool = False) -> str | None:
         if not 1 <= month <= 12 or not 1 <= day <= 31:
