@@ -225,8 +225,8 @@ def _holders(
     """Return who was named with which office and where: "President A", "A, president of B"."""
     held: dict[str, list[tuple[int, str]]] = {}
     for person in people:
-        for office in _own_offices(fold(person.text), known):
-            held.setdefault(office, []).append((person.start, person.id))
+        for own in _own_offices(fold(person.text), known):
+            held.setdefault(own, []).append((person.start, person.id))
     for token in tokens:
         office = token.value("OFFICE")
         at = bisect_left(people, token.start, key=_start)

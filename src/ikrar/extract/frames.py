@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from ikrar.extract.lexer import Lexed, Token
+from ikrar.extract.speakers import is_direct, speaker_of
 from ikrar.model.measures import Quantity, Time
 from ikrar.model.parties import Mention, NameKind, Quotation
 from ikrar.model.text import Span
@@ -68,8 +69,8 @@ def frames(
             tuple(_within(mentions, span)),
             tuple(_within(measures[0], span)),
             tuple(_within(measures[1], span)),
-            _speaker(quotations, span),
-            _direct(quotations, span),
+            speaker_of(quotations, span.start, span.end),
+            is_direct(quotations, span.start, span.end),
         )
         for span in spans
     ]
@@ -79,15 +80,3 @@ def _within(placed: Sequence[Placed], span: Span) -> Sequence[Placed]:
     first = bisect_left(placed, span.start, key=lambda one: one.start)
     last = bisect_left(placed, span.end, key=lambda one: one.start)
     return placed[first:last]
-
-
-def _direct(quotations: Sequence[Quotation], span: Span) -> bool:
-    """Say whether the sentence is, or holds, somebody's very words."""
-    return any(one.direct and one.start < span.end and span.start < one.end for one in quotations)
-
-
-def _speaker(quotations: Sequence[Quotation], span: Span) -> str | None:
-    for one in quotations:
-        if one.start < span.end and span.start < one.end and one.speaker:
-            return one.speaker
-    return None

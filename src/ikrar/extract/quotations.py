@@ -163,6 +163,8 @@ def _clause(text: str, span: Span, one: Attribution, complements: Sequence[Token
     that = _that(text, span, one, complements)
     if that:
         return _trim(text, that.end, span.end)
+    if one.cue.value("REPORTING") == "that":
+        return None
     if one.according:
         return _according(text, span, one)
     comma = _comma_before(text, span.start, one.start)
@@ -185,10 +187,10 @@ def _that(text: str, span: Span, one: Attribution, complements: Sequence[Token])
 
 
 def _comma_before(text: str, start: int, end: int) -> int:
-    """Return where a comma or dash stands before an attribution with nothing but a word between, or -1."""
+    """Return where a comma or dash stands right before an attribution, or -1."""
     low = max(start, end - 24)
     comma = max(text.rfind(mark, low, end) for mark in (",", "，", " — ", " – "))
-    return comma if comma >= 0 and len(text[comma:end].split()) <= 3 else -1
+    return comma if comma >= 0 and len(text[comma:end].strip(" ,，—–")) <= 3 else -1
 
 
 def _closes(text: str, span: Span, one: Attribution, comma: int) -> bool:
