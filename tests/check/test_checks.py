@@ -28,10 +28,15 @@ CASES = [
     ("FIG01", "Trade between China and the five Central Asian states reached $97.8 billion in 2024.", "inconsistent"),
     ("FIG01", "Trade between China and the five Central Asian states reached $3.1 billion in 2001.", "not checkable"),
     ("FIG02", "Trade with Central Asian countries hit a record $94.8 billion in 2024.", "consistent"),
-    ("FIG02", "Trade with Central Asian countries hit a record $60 billion in 2024.", "inconsistent"),
+    ("FIG02", "Trade with Central Asian countries hit a record $60 billion in 2024.", "not checkable"),
+    (
+        "FIG02",
+        "Trade between China and the five Central Asian states hit a record $60 billion in 2024.",
+        "inconsistent",
+    ),
     ("FIG02", "Trade with Central Asian countries hit a record $0.4 billion in 1990.", "not checkable"),
     ("FIG03", "Cumulative Chinese investment has passed $30 billion.", "partly"),
-    ("FIG03", "Cumulative Chinese investment has passed $300 billion.", "inconsistent"),
+    ("FIG03", "Cumulative Chinese investment has passed $300 billion.", "not checkable"),
     (
         "SESS01",
         "Leaders of China and the Central Asian countries meet every two years, alternating between China and the "

@@ -3,147 +3,130 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from itertools import combinations
 
-from ikrar.check.catalogue import METHOD
-from ikrar.check.intervals import interval, observed, stated, symmetric_asymmetry
+from ikrar.check.findings import found, untold
+from ikrar.check.intervals import observed, rounded, stated, symmetric_asymmetry, truncated, worded
+from ikrar.check.series import ONE_SIDE, amount, exhibit, series_of, subject, values_of
 from ikrar.model.claims import Claim
-from ikrar.model.findings import Exhibit, Finding, Row, Verdict
+from ikrar.model.findings import Finding, Row, Verdict
 from ikrar.model.measures import Indicator, Observation, Quantity
 from ikrar.model.mechanism import Mechanism
 
-TOLERANCE = "half the last stated place on each side"
-
-
-def _series(mechanism: Mechanism, measure: str, unit: str | None) -> list[Indicator]:
-    groups = {group.id for group in mechanism.groups}
-    return [
-        one for one in mechanism.indicators if one.measure == measure and one.unit == unit and one.partner in groups
-    ]
-
-
-def _of(mechanism: Mechanism, series: Sequence[Indicator]) -> list[Observation]:
-    known = {one.id for one in series}
-    return [one for one in mechanism.observations if one.indicator in known]
+BOUNDS = (">", ">=", "<", "<=")
 
 
 def against_series(claim: Claim, mechanism: Mechanism, published: str | None) -> Iterator[Finding]:
     """FIG01."""
-    quantity, period = _amount(claim), claim.detail("period")
-    if quantity is None or quantity.comparison in (">", ">="):
+    quantity, period = amount(claim), claim.detail("period")
+    if quantity is not None and quantity.comparison in BOUNDS:
         return
-    observations = _of(mechanism, _series(mechanism, claim.detail("measure") or "", quantity.unit))
-    same = [one for one in observations if one.period == period]
+    if quantity is None or not claim.detail("measure"):
+        yield untold("FIG01", claim, "The text does not say of what this is the figure, so no series can be chosen.")
+        return
+    if not period:
+        yield untold("FIG01", claim, f"The text gives no period for its figure of {subject(claim)}.")
+        return
+    series, both = series_of(claim, mechanism)
+    same = [one for one in values_of(series, mechanism) if one.period == period]
+    mirrors = tuple(_mirrors(claim, mechanism, period, quantity.unit))
     if not same:
-        words = "No official value of this measure and period is on record."
-        yield _finding("FIG01", claim, Verdict.NOT_CHECKABLE, words, (), ())
+        words = f"No value of {subject(claim)} between these parties for {period} in {quantity.unit} is on record."
+        yield untold("FIG01", claim, words, mirrors)
         return
     agreeing = [one for one in same if stated(quantity).meets(observed(one))]
-    exact = max(agreeing or same, key=lambda one: len(format(one.value.normalize(), "f").rstrip("0")))
     verdict = Verdict.CONSISTENT if agreeing else Verdict.INCONSISTENT
-    words = _compared(quantity, exact, bool(agreeing))
-    yield _finding("FIG01", claim, verdict, words, tuple(_mirrors(mechanism, claim, period)), _exhibits(same))
+    words = _compared(quantity, agreeing or same, bool(agreeing))
+    if not agreeing and not both:
+        verdict, words = Verdict.NOT_CHECKABLE, f"{words} {ONE_SIDE}"
+    if agreeing and len(agreeing) < len(same):
+        verdict = Verdict.PARTLY
+        others = [worded(one.value, None, one.comparison) for one in same if one not in agreeing]
+        words += f" The record also has {', '.join(dict.fromkeys(others))}."
+    yield found("FIG01", claim, verdict, words, mirrors, [exhibit(one, quantity.unit) for one in same])
 
 
-def _compared(quantity: Quantity, observation: Observation, agrees: bool) -> str:
-    said, official = _billions(quantity.value), _billions(observation.value)
+def _compared(quantity: Quantity, observations: Sequence[Observation], agrees: bool) -> str:
+    """Say how the stated value stands to the most exact of the observations."""
+    finest = min(observations, key=lambda one: (one.comparison != "=", one.precision or quantity.value))
+    said = worded(quantity.value, quantity.unit, quantity.comparison)
+    official = worded(finest.value, quantity.unit, finest.comparison)
     if not agrees:
-        return f"The text says {said} {quantity.unit}; the series has {official} for {observation.period}."
-    how = "as stated" if said == official else f"{official}, rounded as stated"
-    return f"The series has {official} {quantity.unit} for {observation.period}: {how}."
+        return f"The text says {said} for {finest.period}; the record has {official}, according to {finest.claimed_by}."
+    how = "agrees with"
+    place = quantity.precision
+    if quantity.value != finest.value and place and quantity.comparison == finest.comparison == "=":
+        if rounded(finest.value, place) == quantity.value:
+            how = "agrees, rounded as stated, with"
+        elif truncated(finest.value, quantity.value, place):
+            how = "is cut off rather than rounded from"
+    return f"The text's {said} {how} the {official} on record for {finest.period}, according to {finest.claimed_by}."
 
 
-def _billions(value: Decimal) -> str:
-    return f"{(value / 1_000_000_000).normalize():f} billion"
+def _mirrors(claim: Claim, mechanism: Mechanism, period: str, unit: str | None) -> Iterator[Row]:
+    """Yield, for each two parties of the claim that both report the period, both figures and how far they lie apart."""
+    groups = {group.id: group.members for group in mechanism.groups}
+    named = {*claim.parties, *(member for party in claim.parties for member in groups.get(party, ()))}
+    series = {
+        one.id: one
+        for one in mechanism.indicators
+        if one.measure == claim.detail("measure") and one.unit == unit and {one.reporter, one.partner} <= named
+    }
+    values = [one for one in mechanism.observations if one.indicator in series and one.period == period]
+    for one, other in combinations(values, 2):
+        first, second = series[one.indicator], series[other.indicator]
+        if (first.reporter, first.partner) == (second.partner, second.reporter):
+            yield _pair(first, one, second, other)
 
 
-def _mirrors(mechanism: Mechanism, claim: Claim, period: str | None) -> Iterator[Row]:
-    """Yield, for each pair of sides that both report the period, both figures and how far apart they lie."""
-    indicators = {one.id: one for one in mechanism.indicators if one.measure == claim.detail("measure")}
-    found = [(indicators[one.indicator], one) for one in mechanism.observations if one.indicator in indicators]
-    same = [(series, one) for series, one in found if one.period == period]
-    for series, one in same:
-        for other_series, other in same:
-            if (series.reporter, series.partner) == (
-                other_series.partner,
-                other_series.reporter,
-            ) and series.reporter < (other_series.reporter):
-                apart = symmetric_asymmetry(one.value, other.value)
-                words = f"{series.reporter} reports {_billions(one.value)}, {other_series.reporter} {_billions(other.value)}"
-                label = f"{series.reporter}–{other_series.reporter}"
-                yield Row(label, "both sides' figures", f"{words}: {apart:.0f} % of their mean apart", other.source_url)
+def _pair(first: Indicator, one: Observation, second: Indicator, other: Observation) -> Row:
+    words = (
+        f"{first.reporter} reports {worded(one.value, first.unit, one.comparison)}, "
+        f"{second.reporter} reports {worded(other.value, second.unit, other.comparison)}"
+    )
+    apart = symmetric_asymmetry(one.value, other.value)
+    if apart is not None and one.comparison == other.comparison == "=":
+        words += f"; they lie {apart:.0f} % of their mean apart"
+    return Row(f"{first.reporter}–{second.reporter}", "both sides' figures", words, other.source_url)
 
 
 def record(claim: Claim, mechanism: Mechanism, published: str | None) -> Iterator[Finding]:
     """FIG02."""
-    quantity, period = _amount(claim), claim.detail("period")
-    if quantity is None or claim.detail("superlative") != "record" or not period:
+    if claim.detail("superlative") != "record":
         return
-    series = _of(mechanism, _series(mechanism, claim.detail("measure") or "", quantity.unit))
-    earlier = [one for one in series if len(one.period) == 4 and one.period < period]
+    quantity, period = amount(claim), claim.detail("period")
+    if quantity is None or not period:
+        yield untold("FIG02", claim, "A record of which value and which period, the text does not say.")
+        return
+    series, both = series_of(claim, mechanism)
+    earlier = [one for one in values_of(series, mechanism) if len(one.period) == len(period) and one.period < period]
     if not earlier:
-        yield _finding("FIG02", claim, Verdict.NOT_CHECKABLE, "The series has no earlier year.", (), ())
+        yield untold("FIG02", claim, f"The series of {subject(claim)} on record has no period before {period}.")
         return
-    above = [one for one in earlier if observed(one).low > stated(quantity).high]
-    years = sorted({one.period for one in earlier})
-    reach = f"the series goes back to {years[0]} and has {len(years)} earlier years ({', '.join(years)})"
+    mine = stated(quantity)
+    above = [one for one in earlier if observed(one).low > mine.high]
+    level = [one for one in earlier if one not in above and observed(one).high >= mine.low]
+    reach = _reach(earlier, period)
+    shown = [exhibit(one, quantity.unit) for one in earlier]
     if above:
-        words = f"{above[0].period} was higher ({_billions(above[0].value)}); {reach}."
-        yield _finding("FIG02", claim, Verdict.INCONSISTENT, words, (), _exhibits(above))
-        return
-    words = f"No earlier year on record is higher; {reach}. For other years nothing can be said."
-    yield _finding("FIG02", claim, Verdict.CONSISTENT, words, (), _exhibits(earlier))
-
-
-def bound(claim: Claim, mechanism: Mechanism, published: str | None) -> Iterator[Finding]:
-    """FIG03."""
-    quantity = _amount(claim)
-    if quantity is None or quantity.comparison not in (">", ">="):
-        return
-    family = (claim.detail("measure") or "").split("-")[-1]
-    related = {one.id: one for one in mechanism.indicators if family in one.measure and one.unit == quantity.unit}
-    found = [one for one in mechanism.observations if one.indicator in related]
-    known = [one for one in found if published is None or one.period[:7] <= published[:7]]
-    recent = [one for one in known if published and one.period[:4] >= str(int(published[:4]) - 1)] or known
-    if not recent:
-        words = "No official stock of this measure is on record."
-        yield _finding("FIG03", claim, Verdict.NOT_CHECKABLE, words, (), ())
-        return
-    limit = interval(quantity.value, None, quantity.comparison)
-    # A bound above the claimed one supports it; a bound below says nothing against it, but gives it no support.
-    meets = [one.value >= limit.low for one in recent]
-    rows = tuple(
-        Row(f"{related[one.indicator].definition}, {one.period}", f"{one.comparison} {_billions(one.value)}",
-            f"{one.claimed_by}{f'. {one.note}' if one.note else ''}", one.source_url)
-        for one in recent
-    )  # fmt: skip
-    if all(meets):
-        verdict, words = Verdict.CONSISTENT, "Every figure on record of that time supports the bound."
-    elif any(meets):
-        verdict = Verdict.PARTLY
+        highest = max(above, key=lambda one: one.value)
         words = (
-            f"The figures on record disagree: {sum(meets)} of {len(meets)} reach the bound; they differ in definition."
+            f"{highest.period} was higher, with {worded(highest.value, quantity.unit, highest.comparison)}; {reach}."
         )
+        verdict = Verdict.INCONSISTENT if both else Verdict.NOT_CHECKABLE
+        yield found("FIG02", claim, verdict, words if both else f"{words} {ONE_SIDE}", (), shown)
+    elif [one for one in level if one.comparison not in (">", ">=")]:
+        words = f"{level[0].period} cannot be told from {period} at the precision stated; {reach}."
+        yield found("FIG02", claim, Verdict.NOT_CHECKABLE, words, (), shown)
     else:
-        verdict, words = Verdict.INCONSISTENT, "No figure on record of that time reaches the bound."
-    yield _finding("FIG03", claim, verdict, words, rows, ())
+        words = f"No earlier period on record is higher; {reach}. Of other periods nothing can be said."
+        yield found("FIG02", claim, Verdict.CONSISTENT, words, (), shown)
 
 
-def _amount(claim: Claim) -> Quantity | None:
-    return claim.quantities[0] if claim.quantities else None
-
-
-def _exhibits(observations: Sequence[Observation]) -> tuple[Exhibit, ...]:
-    return tuple(
-        Exhibit(
-            f"{one.period}: {one.comparison if one.comparison != '=' else ''}{_billions(one.value)}",
-            one.claimed_by, one.source_url, one.source_date,
-        )
-        for one in observations
-    )  # fmt: skip
-
-
-def _finding(
-    code: str, claim: Claim, verdict: Verdict, words: str, rows: tuple[Row, ...], exhibits: tuple[Exhibit, ...]
-) -> Finding:
-    return Finding(code, verdict, claim.id, claim.quote, words, exhibits, rows, TOLERANCE, METHOD)
+def _reach(earlier: Sequence[Observation], period: str) -> str:
+    """Say how far back the series goes, and how much of that time it has."""
+    known = list(dict.fromkeys(one.period for one in earlier))
+    words = f"the series goes back to {known[0]}"
+    if len(period) == 4 and period.isdigit() and known[0].isdigit():
+        return f"{words} and has {len(known)} of the {int(period) - int(known[0])} years before {period}"
+    return f"{words} and has {len(known)} earlier periods"
