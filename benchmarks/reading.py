@@ -16,8 +16,9 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "evals"))
 
-import ikrar
 import marked
+
+import ikrar
 
 SIZE = 200_000
 """Bytes of UTF-8 that each language is measured on."""
@@ -56,7 +57,9 @@ def main() -> None:
         text, published = corpus(language)
         ikrar.read(text[:1000], language=language, published=published)
         ours = speed(lambda: ikrar.read(text, language=language, published=published), text)  # noqa: B023
-        beside = "".join(f"  {name} {one:.3f} MB/s ({ours / one:.0f} times)" for name, one in others(text, language).items())
+        beside = "".join(
+            f"  {name} {one:.3f} MB/s ({ours / one:.0f} times)" for name, one in others(text, language).items()
+        )
         print(f"{language}  ikrar {ours:.2f} MB/s{beside}")
     if "--curve" in sys.argv:
         text, published = corpus("en")
