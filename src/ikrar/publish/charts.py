@@ -1,55 +1,174 @@
-"""Small charts as inline SVG: with a title for screen readers, and units and sources in the words beside them."""
+"""Small charts as inline SVG, positioned in per cent so that type keeps its size on a phone.
+
+Each has a title for screen readers that says in words what it shows; none rests on colour alone.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-WIDTH, ROW = 640, 26
+BAR_ROW, LEVEL_ROW, DOT_ROW = 38, 42, 30
 
 
-def bars(title: str, rows: Sequence[tuple[str, int]]) -> Markup:
-    """Return horizontal bars of counts, with the number at each."""
-    most = max((count for _, count in rows), default=1) or 1
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One published value: its label (a period, or who says so), the value, how a reader writes it."""
+
+    label: str
+    value: Decimal
+    shown: str
+    bound: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """What a claim states: from ``low`` to ``high``, open upwards where ``high`` is None."""
+
+    low: Decimal
+    high: Decimal | None
+    shown: str
+
+
+def bars(title: str, rows: Sequence[tuple[str, str, int]]) -> Markup:
+    """Return a bar for each (label, class, count), its label and number above it."""
+    total = sum(count for _, _, count in rows) or 1
+    most = max((count for _, _, count in rows), default=1) or 1
     parts = []
-    for at, (label, count) in enumerate(rows):
-        y, width = at * ROW, round(380 * count / most)
+    for at, (label, kind, count) in enumerate(rows):
+        y = at * BAR_ROW
         parts.append(
-            Markup('<text x="0" y="{}" class="label">{}</text><rect x="170" y="{}" width="{}" height="16" rx="2"/>'
-                   '<text x="{}" y="{}" class="count">{}</text>').format(
-                y + 17, label, y + 4, max(width, 2), 178 + width, y + 17, count)
-        )  # fmt: skip
-    return _svg(title, len(rows) * ROW + 4, parts)
+            Markup(
+                '<text x="0" y="{}">{}</text><text x="100%" y="{}" class="end">{} · {} %</text>'
+                '<rect class="track" x="0" y="{}" width="100%" height="9" rx="2"/>'
+                '<rect class="bar s-{}" x="0" y="{}" width="{}%" height="9" rx="2"/>'
+            ).format(y + 14, label, y + 14, count, _share(count, total), y + 20, kind, y + 20, _of(count, most))
+        )
+    words = ", ".join(f"{label} {count}" for label, _, count in rows)
+    return _svg(f"{title}: {words}", len(rows) * BAR_ROW, parts)
 
 
-def series(title: str, points: Sequence[tuple[str, Decimal]], claimed: tuple[str, Decimal, Decimal]) -> Markup:
-    """Return a series as columns with the interval of the claim drawn over its period."""
-    period, low, high = claimed
-    top = max([high, *(value for _, value in points)]) * Decimal("1.15")
-    height, base = 190, 160
-    step = min(70, WIDTH // max(1, len(points)))
+def columns(title: str, points: Sequence[Point], claimed: Claimed) -> Markup:
+    """Return values by period as columns, with what the claim states as a line across all of them."""
+    top = max([claimed.low, *(point.value for point in points)]) * Decimal("1.12") or Decimal(1)
+    step, base, height = 100 / max(1, len(points)), 184, 160
     parts = []
-    for at, (label, value) in enumerate(points):
-        x, tall = at * step + 8, float(value / top) * 140
-        name = "claimed" if label == period else "point"
+    for at, point in enumerate(points):
+        tall = float(point.value / top) * height
+        middle = (at + 0.5) * step
         parts.append(
-            Markup('<rect class="{}" x="{}" y="{:.1f}" width="{}" height="{:.1f}" rx="2"/>'
-                   '<text x="{}" y="176" class="tick">{}</text><text x="{}" y="{:.1f}" class="tick">{}</text>').format(
-                name, x, base - tall, step - 16, tall, x + (step - 16) // 2, label,
-                x + (step - 16) // 2, base - tall - 5, f"{(value / 1_000_000_000).normalize():f}")
+            Markup(
+                '<rect class="bar" x="{:.2f}%" y="{:.1f}" width="{:.2f}%" height="{:.1f}"/>'
+                '<text class="mid" x="{:.2f}%" y="{:.1f}">{}</text><text class="mid soft" x="{:.2f}%" y="{}">{}</text>'
+            ).format(
+                at * step + step * 0.16, base - tall, step * 0.68, tall,
+                middle, base - tall - 5, point.shown, middle, base + 17, point.label,
+            )
         )  # fmt: skip
-        if label == period:
-            y1, y2 = base - float(high / top) * 140, base - float(low / top) * 140
+    line = base - float(claimed.low / top) * height
+    parts.append(Markup('<line class="axis" x1="0" x2="100%" y1="{}" y2="{}"/>').format(base, base))
+    parts.append(Markup('<line class="claimed" x1="0" x2="100%" y1="{:.1f}" y2="{:.1f}"/>').format(line, line))
+    parts.append(
+        Markup('<text class="claimed" x="0" y="{:.1f}">{}</text>').format(line - 6, f"claimed: {claimed.shown}")
+    )
+    words = ", ".join(f"{point.label}: {point.shown}" for point in points)
+    return _svg(f"{title}. Claimed: {claimed.shown}. On record: {words}", base + 24, parts)
+
+
+def interval(title: str, points: Sequence[Point], claimed: Claimed) -> Markup:
+    """Return the claim's interval as a band on a line of numbers, and each published value as a dot on its own row."""
+    low, high = _extent(points, claimed)
+    width = high - low or Decimal(1)
+
+    def place(value: Decimal) -> float:
+        return 4 + 92 * float((value - low) / width)
+
+    bottom = 34 + DOT_ROW * len(points)
+    left, right = place(claimed.low), 100.0 if claimed.high is None else place(claimed.high)
+    parts = [
+        Markup('<rect class="band" x="{:.2f}%" y="22" width="{:.2f}%" height="{}"/>').format(
+            left, max(0.8, right - left), bottom - 22
+        ),
+        Markup('<text class="claimed {}" x="{:.2f}%" y="14">{}</text>').format(
+            _anchor(left), left, f"claimed: {claimed.shown}"
+        ),
+    ]
+    for at, point in enumerate(points):
+        y, x = 44 + DOT_ROW * at, place(point.value)
+        parts.append(
+            Markup(
+                '<line class="track" x1="0" x2="100%" y1="{}" y2="{}"/><circle class="{}" cx="{:.2f}%" cy="{}" r="5"/>'
+                '<text class="{}" x="{:.2f}%" y="{}">{}</text>'
+            ).format(
+                y, y, "open" if point.bound else "dot", x, y, _anchor(x), x, y - 9, f"{point.shown}, {point.label}"
+            )
+        )
+    words = "; ".join(f"{point.shown}, {point.label}" for point in points)
+    return _svg(f"{title}. Claimed: {claimed.shown}. On record: {words}", bottom + 6, parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A session on the line of time: its ``row`` (the level), the year with its fraction, and how it was held."""
+
+    row: str
+    at: float
+    kind: str
+    label: str
+
+
+def timeline(title: str, moments: Sequence[Moment]) -> Markup:
+    """Return a row for each level with a mark for each session: filled in person, ringed by video, dashed planned."""
+    rows = list(dict.fromkeys(moment.row for moment in moments))
+    first, last = int(min(one.at for one in moments)), int(max(one.at for one in moments)) + 1
+    foot = len(rows) * LEVEL_ROW + 6
+
+    def place(at: float) -> float:
+        return 2 + 96 * (at - first) / (last - first)
+
+    parts = []
+    for year in range(first, last):
+        parts.append(
+            Markup('<line class="grid" x1="{0:.2f}%" x2="{0:.2f}%" y1="0" y2="{1}"/>'
+                   '<text class="soft" x="{0:.2f}%" dx="3" y="{2}">{3}</text>').format(place(year), foot, foot + 14, year)
+        )  # fmt: skip
+    for at, row in enumerate(rows):
+        y = at * LEVEL_ROW
+        parts.append(
+            Markup('<text x="0" y="{}">{}</text><line class="track" x1="0" x2="100%" y1="{}" y2="{}"/>').format(
+                y + 14, row, y + 29, y + 29)
+        )  # fmt: skip
+        for one in (moment for moment in moments if moment.row == row):
             parts.append(
-                Markup('<rect class="interval" x="{}" y="{:.1f}" width="{}" height="{:.1f}"/>').format(
-                    x - 4, y1, step - 8, max(2.0, y2 - y1))
+                Markup('<circle class="{}" cx="{:.2f}%" cy="{}" r="6"><title>{}</title></circle>').format(
+                    one.kind, place(one.at), y + 29, one.label)
             )  # fmt: skip
-    return _svg(title, height, parts)
+    return _svg(title, foot + 20, parts)
+
+
+def _extent(points: Sequence[Point], claimed: Claimed) -> tuple[Decimal, Decimal]:
+    values = [claimed.low, claimed.high or claimed.low, *(point.value for point in points)]
+    low, high = min(values), max(values)
+    margin = (high - low) / 12 or abs(high) / 20
+    return low - margin, high + margin
+
+
+def _anchor(place: float) -> str:
+    return "end" if place > 66 else "mid" if place > 33 else "start"
+
+
+def _share(count: int, total: int) -> int:
+    return round(100 * count / total)
+
+
+def _of(count: int, most: int) -> str:
+    return f"{max(0.7, 100 * count / most):.1f}" if count else "0"
 
 
 def _svg(title: str, height: int, parts: Sequence[Markup]) -> Markup:
-    return Markup('<svg class="chart" viewBox="0 0 {} {}" role="img" aria-label="{}"><title>{}</title>{}</svg>').format(
-        WIDTH, height, title, title, Markup("").join(parts) or escape("")
-    )
+    return Markup(
+        '<svg class="chart" width="100%" height="{}" role="img" aria-label="{}"><title>{}</title>{}</svg>'
+    ).format(height, title, title, Markup("").join(parts))

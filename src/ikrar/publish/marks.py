@@ -1,55 +1,113 @@
-"""A document's text with what was read marked where it stands, as nested-free stretches."""
+"""A document's text with what was read marked where it stands, as stretches that never nest.
+
+Marks overlap freely (a quantity in a claim in reported speech), so the text is cut wherever a mark begins or ends and each
+stretch names all that cover it. One sweep over the text: time grows with text and marks, not with their product.
+"""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ikrar.model.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What covers a stretch: its kind (a CSS class), what to say of it, and the anchor that others link to."""
+
+    start: int
+    end: int
+    kind: str
+    title: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A link from the end of a claim to where the claim is set out."""
+
+    href: str
+    number: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Stretch:
-    """A stretch of text with the kinds of mark that cover it and, of a claim, its id."""
+    """A stretch of text, the kinds of mark that cover it, the anchors that begin and the references that end with it."""
 
     text: str
     kinds: tuple[str, ...]
     title: str
+    anchors: tuple[str, ...] = ()
+    refs: tuple[Ref, ...] = ()
 
 
-def paragraphs(reading: Reading) -> list[list[Stretch]]:
-    """Return the text as paragraphs of stretches; joined again, they are the text."""
-    blocks: list[list[Stretch]] = []
-    at = 0
-    marks = _marks(reading)
-    for block in reading.document.text.split("\n"):
-        end = at + len(block)
-        if block.strip():
-            blocks.append(list(_stretches(reading.document.text, at, end, marks)))
-        at = end + 1
-    return blocks
+def paragraphs(reading: Reading, places: Mapping[str, str] | None = None) -> list[list[Stretch]]:
+    """Return the text as paragraphs of stretches; joined again they are the text without its blank lines.
+
+    ``places`` gives for a claim's id the anchor of where it is set out.
+    """
+    blocks: list[list[Stretch]] = [[]]
+    refs = _refs(reading, places or {})
+    for left, right, cover, begun in _sweep(reading.document.text, _marks(reading)):
+        text = reading.document.text[left:right]
+        if text == "\n":
+            blocks.append([])
+            continue
+        kinds = tuple(dict.fromkeys(mark.kind for mark in cover))
+        title = "; ".join(dict.fromkeys(mark.title for mark in cover))
+        anchors = tuple(dict.fromkeys(mark.anchor for mark in begun if mark.anchor))
+        blocks[-1].append(Stretch(text, kinds, title, anchors, tuple(refs.get(right, ()))))
+    return [block for block in blocks if any(one.text.strip() for one in block)]
 
 
-def _marks(reading: Reading) -> list[tuple[int, int, str, str]]:
-    marks = [(one.start, one.end, "time", f"{one.value} ({one.rule})") for one in reading.times]
+def _refs(reading: Reading, places: Mapping[str, str]) -> dict[int, list[Ref]]:
+    refs: dict[int, list[Ref]] = defaultdict(list)
+    for at, claim in enumerate(reading.claims, 1):
+        if claim.id in places:
+            refs[claim.quote.end].append(Ref(places[claim.id], at, f"claim {at}: {claim.kind.value}"))
+    return refs
+
+
+def _marks(reading: Reading) -> list[Mark]:
+    known = reading.document.id
+    marks = [Mark(one.start, one.end, "time", f"time: {one.value}") for one in reading.times]
     marks += [
-        (one.start, one.end, "quantity", f"{one.comparison} {one.value:f} {one.unit or ''} ({one.rule})")
+        Mark(one.start, one.end, "quantity", f"amount: {one.comparison} {one.value:f} {one.unit or ''}".rstrip())
         for one in reading.quantities
     ]
-    marks += [(one.start, one.end, "party", one.id) for one in reading.parties]
-    marks += [(one.start, one.end, "speech", one.speaker or "speaker not found") for one in reading.quotations]
+    marks += [Mark(one.start, one.end, "party", f"{one.kind.value}: {one.id}") for one in reading.parties]
     marks += [
-        (claim.quote.start, claim.quote.end, "claim", f"{claim.kind.value} ({claim.rule})") for claim in reading.claims
+        Mark(
+            one.start,
+            one.end,
+            "direct" if one.direct else "indirect",
+            f"{'direct' if one.direct else 'indirect'} speech: {one.speaker or 'speaker not found'}",
+            f"s-{known}-{one.start}",
+        )
+        for one in reading.quotations
     ]
-    return sorted(marks)
+    marks += [
+        Mark(claim.quote.start, claim.quote.end, "claim", claim.kind.value, f"q-{claim.id}") for claim in reading.claims
+    ]
+    return marks
 
 
-def _stretches(text: str, start: int, end: int, marks: list[tuple[int, int, str, str]]) -> Iterator[Stretch]:
-    inside = [mark for mark in marks if mark[0] < end and start < mark[1]]
-    ends = [mark[0] for mark in inside] + [mark[1] for mark in inside]
-    cuts = sorted({start, end, *(min(max(at, start), end) for at in ends)})
-    for left, right in itertools.pairwise(cuts):
-        cover = [mark for mark in inside if mark[0] <= left and right <= mark[1]]
-        kinds = tuple(dict.fromkeys(mark[2] for mark in cover))
-        yield Stretch(text[left:right], kinds, "; ".join(dict.fromkeys(mark[3] for mark in cover)))
+def _sweep(text: str, marks: list[Mark]) -> Iterator[tuple[int, int, list[Mark], list[Mark]]]:
+    """Yield (start, end, the marks that cover it, the marks that begin with it) for each stretch, newlines alone."""
+    begin: dict[int, list[Mark]] = defaultdict(list)
+    cuts = {0, len(text)}
+    for mark in marks:
+        begin[mark.start].append(mark)
+        cuts |= {mark.start, mark.end}
+    for at, letter in enumerate(text):
+        if letter == "\n":
+            cuts |= {at, at + 1}
+    cover: list[Mark] = []
+    for left, right in itertools.pairwise(sorted(cuts)):
+        begun = begin.get(left, [])
+        cover = [mark for mark in cover if mark.end > left] + begun
+        yield left, right, cover, begun

@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader
-from markupsafe import Markup
 
-from ikrar.model.claims import Claim, ClaimKind
+from ikrar.model.claims import ClaimKind
 from ikrar.model.findings import Finding
 from ikrar.model.snapshot import Entry, Snapshot
-from ikrar.publish import charts, marks, views
+from ikrar.publish import charts, drawings, marks, views
+from ikrar.publish.words import day, language_name, names_of, origin, safe_address
 
-HISTORY = (ClaimKind.EVENT, ClaimKind.INSTRUMENT, ClaimKind.RULE, ClaimKind.COVERAGE, ClaimKind.ACHIEVEMENT)
+RECORD = (
+    ClaimKind.EVENT,
+    ClaimKind.INSTRUMENT,
+    ClaimKind.RULE,
+    ClaimKind.COVERAGE,
+    ClaimKind.ACHIEVEMENT,
+)
+WORDS_ONLY = (ClaimKind.APPEAL, ClaimKind.ASSERTION)
+STANDING_MARKS = {
+    "delivered": "●", "partly delivered": "◕", "in progress": "◑", "not started": "○", "delayed": "◔",
+    "dropped": "✕", "superseded": "↷", "disputed": "≠", "no evidence found": "–",
+}  # fmt: skip
 
 
 @lru_cache(maxsize=1)
@@ -23,7 +34,7 @@ def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("ikrar.publish"), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
-    environment.globals["safe_address"] = views.safe_address
+    environment.globals |= {"standing_marks": STANDING_MARKS, "long": views.LONG}
     return environment
 
 
@@ -36,79 +47,61 @@ def report(
     generated_at: str,
     locale: str = "en",
 ) -> str:
-    """Return the report on some documents, or on all, as HTML; ``generated_at`` is shown as it is given."""
-    shown = list(document_ids or snapshot.readings)
+    """Return the report on some documents, or on all, as HTML.
+
+    ``generated_at`` is ISO 8601; ``locale`` decides how names of states, numbers and dates are written, and which wording
+    comes first. Nothing in the page asks for anything outside it, and no word of a document is taken for markup.
+    """
+    shown = tuple(document_ids or snapshot.readings)
+    desk = views.Desk(snapshot, names_of(snapshot, locale), shown)
+    context = _glance(desk, entries, findings) | _body(desk, entries)
     return (
         _environment()
         .get_template("report.html")
-        .render(_context(snapshot, entries, findings, shown, locale) | {"generated_at": generated_at, "locale": locale})
+        .render(context | {"generated": day(generated_at[:10], locale), "generated_at": generated_at})
     )
 
 
-def _context(
-    snapshot: Snapshot, entries: Sequence[Entry], findings: Sequence[Finding], shown: list[str], locale: str
-) -> dict[str, Any]:
-    names = views.names_of(snapshot, locale)
-    promises = [one for one in views.promises(entries) if _concerns(one, shown)]
-    recorded = [one for one in views.promises(entries) if one.recorded]
+def _glance(desk: views.Desk, entries: Sequence[Entry], findings: Sequence[Finding]) -> dict[str, Any]:
+    snapshot, names = desk.snapshot, desk.names
+    found = views.finding_views(desk, findings)
+    counted = Counter(one.verdict for one in found)
+    recorded = [one for one in entries if one.recorded and one.kind in views.PROMISES]
+    standings = views.standing_counts(recorded)
     return {
-        "mechanism": snapshot.mechanism,
-        "title": snapshot.mechanism.title(locale),
-        "documents": [snapshot.documents[known] for known in shown],
-        "readings": [snapshot.readings[known] for known in shown],
-        "groups": views.grouped(findings),
-        "verdicts": views.verdict_counts(findings),
-        "standings": views.standing_counts(recorded),
-        "standing_chart": charts.bars("Commitments on record by standing", views.standing_counts(recorded)),
-        "promises": promises,
-        "recorded": recorded,
-        "figures": views.claims_of(snapshot, shown, ClaimKind.FIGURE, ClaimKind.POLL),
-        "history": views.claims_of(snapshot, shown, *HISTORY),
-        "appeals": views.claims_of(snapshot, shown, ClaimKind.APPEAL),
-        "names": names,
-        "marks": views.MARKS,
-        "standing_marks": {str(key): value for key, value in views.STANDINGS.items()},
-        "amount": lambda quantity: views.amount(quantity, locale),
-        "day": lambda value: views.day(value, locale),
-        "evidence_of": lambda entry: views.evidence_of(snapshot, entry),
-        "paragraphs": marks.paragraphs,
-        "chart_of": lambda finding: _chart(finding, snapshot),
-        "language_of": lambda known: snapshot.documents[known].language,
-        "document_of": lambda known: snapshot.documents[known],
-        "speakers": lambda reading: sorted({one.speaker for one in reading.quotations if one.speaker}),
+        "title": snapshot.mechanism.title(names.locale),
+        "members": [names.one(member.id) for member in snapshot.mechanism.members],
+        "findings": found,
+        "wordings": len(findings),
+        "verdicts": [(one.value, counted[one.value]) for one in views.WORST_FIRST],
+        "standing_chart": charts.bars("Commitments on record by standing", standings) if standings else None,
+        "recorded_count": len(recorded),
+        "sessions": sorted(snapshot.mechanism.sessions, key=lambda one: one.start),
+        "session_chart": drawings.sessions(snapshot.mechanism.sessions, names.locale),
+        "claim_count": sum(len(snapshot.readings[known].claims) for known in desk.shown),
+        "languages": sorted({language_name(snapshot.documents[one].language, names.locale) for one in desk.shown}),
+        "seq": snapshot.seq,
     }
 
 
-def _concerns(entry: Entry, shown: Sequence[str]) -> bool:
-    return any(wording.claim.quote.document_id in shown for wording in entry.wordings)
-
-
-def _chart(finding: Finding, snapshot: Snapshot) -> Markup | None:
-    """Draw a figure over its series, where the finding is about one period of a series by years."""
-    if finding.code != "FIG02":
-        return None
-    claim = next((one for one in snapshot.claims() if one.id == finding.claim_id), None)
-    if claim is None or not claim.quantities:
-        return None
-    points = _yearly(snapshot, claim)
-    quantity = claim.quantities[0]
-    half = (quantity.precision or Decimal(0)) / 2
-    period = claim.detail("period") or ""
-    title = f"{claim.detail('measure')}, billion {quantity.unit}, by year, as the reporting office publishes it"
-    return charts.series(title, points, (period, quantity.value - half, quantity.value + half))
-
-
-def _yearly(snapshot: Snapshot, claim: Claim) -> list[tuple[str, Any]]:
-    groups = {group.id for group in snapshot.mechanism.groups}
-    measure, unit = claim.detail("measure"), claim.quantities[0].unit
-    series = {
-        one.id
-        for one in snapshot.mechanism.indicators
-        if one.measure == measure and one.unit == unit and one.partner in groups
+def _body(desk: views.Desk, entries: Sequence[Entry]) -> dict[str, Any]:
+    snapshot, locale = desk.snapshot, desk.names.locale
+    places = {
+        wording.claim.id: f"entry-{entry.id}" for entry in entries for wording in entry.wordings if entry.wordings
     }
-    found = {
-        one.period: one.value
-        for one in snapshot.mechanism.observations
-        if one.indicator in series and len(one.period) == 4 and one.comparison in ("=", "<")
+    return {
+        "promises": views.entry_views(desk, entries, *views.PROMISES),
+        "recorded": views.recorded_groups(desk, entries),
+        "figures": views.entry_views(desk, entries, ClaimKind.FIGURE, ClaimKind.POLL),
+        "record": views.entry_views(desk, entries, *RECORD),
+        "said": views.entry_views(desk, entries, *WORDS_ONLY),
+        "voices": views.voices(desk),
+        "readings": [snapshot.readings[known] for known in desk.shown],
+        "paragraphs": lambda reading: marks.paragraphs(reading, places),
+        "day": lambda value: day(value, locale),
+        "name": desk.names.one,
+        "language_name": lambda tag: language_name(tag, locale),
+        "origin": origin,
+        "safe_address": safe_address,
+        "link": views.link,
     }
-    return sorted(found.items())

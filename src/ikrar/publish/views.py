@@ -1,99 +1,180 @@
-"""What the report shows, made of snapshot, entries and findings: plain values, no markup."""
+"""What the report shows, made of snapshot, entries and findings: plain values, no markup but the charts'."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
-from functools import lru_cache
 
-from babel import Locale
-from babel.dates import format_date
-from babel.numbers import format_decimal
+from markupsafe import Markup
 
 from ikrar.model.claims import Claim, ClaimKind
 from ikrar.model.findings import Finding, Verdict
-from ikrar.model.measures import Quantity
 from ikrar.model.mechanism import Evidence, Standing
 from ikrar.model.snapshot import Entry, Snapshot
+from ikrar.publish import drawings
+from ikrar.publish.words import Names, amount, day, language_name, origin, recurrence, safe_address, site
 
-MARKS = {Verdict.INCONSISTENT: "✗", Verdict.PARTLY: "◐", Verdict.NOT_CHECKABLE: "?", Verdict.CONSISTENT: "✓"}
-STANDINGS = {
-    Standing.DELIVERED: "●", Standing.PARTLY_DELIVERED: "◕", Standing.IN_PROGRESS: "◑", Standing.NOT_STARTED: "○",
-    Standing.DELAYED: "◔", Standing.DROPPED: "✗", Standing.SUPERSEDED: "↷", Standing.DISPUTED: "≠",
-    Standing.NO_EVIDENCE: "·",
-}  # fmt: skip
+__all__ = ["safe_address"]
+
+LONG = 60
+PROMISES = (ClaimKind.COMMITMENT, ClaimKind.UNDERTAKING)
+DATES = ("date", "period")
+DURATIONS = ("cadence", "anniversary")
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
-    """How ids are written for a reader."""
+class Link:
+    """Where something was found: ``label`` is its site; ``href`` only where it is a web address."""
 
-    known: dict[str, str]
-    groups: dict[tuple[str, ...], str]
-
-    def one(self, known: str | None) -> str:
-        """Return the name of an id."""
-        return self.known.get(known or "", (known or "").replace("-", " "))
-
-    def several(self, parties: Sequence[str]) -> str:
-        """Return parties as words, a whole group under its name."""
-        return self.groups.get(tuple(parties)) or ", ".join(self.one(party) for party in parties)
+    href: str | None
+    label: str
 
 
-def names_of(snapshot: Snapshot, locale: str) -> Names:
-    """Return names in the reader's language: states as CLDR has them, the rest as the mechanism does."""
-    territories = _territories(locale)
-    mechanism = snapshot.mechanism
-    known = {name.id: name.forms[0].split("{")[0] for name in mechanism.names if name.language == locale}
-    known |= {area: title for area, language, title in mechanism.area_titles if language == locale}
-    known |= {member.id: territories.get(member.id, member.id) for member in mechanism.members}
-    groups = {group.members: known.get(group.id, group.id) for group in mechanism.groups}
-    return Names(known, groups)
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Exact words in one document: where they stand in the marked text, and in which language."""
+
+    text: str
+    language: str
+    language_name: str
+    document: str
+    anchor: str
 
 
-@lru_cache(maxsize=8)
-def _territories(locale: str) -> dict[str, str]:
-    return {str(key): str(value) for key, value in Locale.parse(locale).territories.items()}
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of evidence: what it is about, what is said, in what words, by whom, when, and where."""
+
+    label: str
+    standing: str
+    detail: str
+    who: str = ""
+    date: str = ""
+    link: Link | None = None
 
 
-def number(value: Decimal, locale: str) -> str:
-    """Return a number as a reader writes it, large ones with their magnitude."""
-    for size, word in ((10**12, "trillion"), (10**9, "billion"), (10**6, "million")):
-        if abs(value) >= size:
-            return f"{format_decimal(value / size, locale=locale)} {word}"
-    return format_decimal(value, locale=locale)
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """One finding: the words it is about (the reader's language first), the sentence, and all the evidence."""
+
+    anchor: str
+    verdict: str
+    code: str
+    kind: str
+    message: str
+    sayings: tuple[Saying, ...]
+    rows: tuple[Line, ...]
+    exhibits: tuple[Line, ...]
+    chart: Markup | None
+    chart_note: str
+    tolerance: str | None
+    method: str
+
+    @property
+    def evidence(self) -> int:
+        """Return how many pieces of evidence there are."""
+        return len(self.rows) + len(self.exhibits)
 
 
-def amount(quantity: Quantity, locale: str) -> str:
-    """Return a quantity for a reader: ``> 30 billion USD``."""
-    bound = {"=": "", ">": "more than ", ">=": "at least ", "<": "less than ", "<=": "up to ", "≈": "about "}
-    unit = "%" if quantity.unit == "%" else f" {quantity.unit}" if quantity.unit else ""
-    return f"{bound.get(quantity.comparison, '')}{number(quantity.value, locale)}{unit}"
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """One entry with its wordings, its facts in words and the evidence on it."""
+
+    id: str
+    anchor: str
+    kind: str
+    title: str
+    parties: str
+    beneficiaries: str
+    area: str
+    deadline: str
+    session: str
+    status: str
+    speaker: str
+    standing: str
+    about: str
+    amounts: str
+    particulars: tuple[tuple[str, str], ...]
+    sayings: tuple[Saying, ...]
+    evidence: tuple[Line, ...]
+    reasons: tuple[str, ...]
+    recorded: str | None
+    source: Link | None
 
 
-def day(value: str | None, locale: str) -> str:
-    """Return an ISO date in words of the locale; anything else as it is."""
-    if value and len(value) == 10 and value[4] == "-":
-        from datetime import date
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Entries under one heading."""
 
-        return str(format_date(date.fromisoformat(value), "d MMMM y", locale=locale))
-    return value or ""
-
-
-def verdict_counts(findings: Iterable[Finding]) -> list[tuple[str, str, int]]:
-    """Return (verdict, mark, count) worst first."""
-    counted = Counter(finding.verdict for finding in findings)
-    return [(one.value, MARKS[one], counted[one]) for one in MARKS if counted[one]]
+    title: str
+    entries: tuple[EntryView, ...]
 
 
-def grouped(findings: Iterable[Finding]) -> list[tuple[Finding, ...]]:
-    """Return findings that say the same of several wordings together, in order: one card for one finding."""
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """One reported statement and whether its words are given as spoken."""
+
+    saying: Saying
+    direct: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A speaker with what the documents report of them."""
+
+    name: str
+    speeches: tuple[Speech, ...]
+
+    @property
+    def direct(self) -> int:
+        """Return how many statements are given in the speaker's own words."""
+        return sum(one.direct for one in self.speeches)
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every view is made with: the register, the names for its reader, and the documents shown."""
+
+    snapshot: Snapshot
+    names: Names
+    shown: tuple[str, ...]
+
+    def saying(self, document_id: str, text: str, anchor: str) -> Saying:
+        """Return exact words with what is known of their document."""
+        document = self.snapshot.documents[document_id]
+        title = document.title or origin(document.source) or document.id
+        return Saying(text, document.language, language_name(document.language, self.names.locale), title, anchor)
+
+    def sayings(self, claims: Iterable[Claim]) -> tuple[Saying, ...]:
+        """Return the words of claims of the documents shown, the reader's language first."""
+        found = [
+            self.saying(one.quote.document_id, one.quote.text, f"q-{one.id}")
+            for one in claims
+            if one.quote.document_id in self.shown
+        ]
+        return tuple(sorted(found, key=lambda one: (one.language != self.names.locale, one.language)))
+
+
+def link(address: str | None, label: str = "") -> Link | None:
+    """Return a link, without an address where it is not one of the web; None where there is nothing to name."""
+    href = safe_address(address)
+    shown = label or (site(href) if href else "")
+    return Link(href, shown) if shown else None
+
+
+def finding_views(desk: Desk, findings: Iterable[Finding]) -> list[FindingView]:
+    """Return findings worst first; what is found alike of several wordings is one."""
     groups: dict[tuple[str, str, str], list[Finding]] = {}
     for finding in findings:
         groups.setdefault((finding.code, finding.verdict.value, _subject(finding)), []).append(finding)
-    return [tuple(group) for group in groups.values()]
+    order = {verdict: at for at, verdict in enumerate(WORST_FIRST)}
+    ranked = sorted(groups.values(), key=lambda group: order[group[0].verdict])
+    claims = {claim.id: claim for claim in desk.snapshot.claims()}
+    return [_finding(desk, group, claims, at) for at, group in enumerate(ranked, 1)]
+
+
+WORST_FIRST = (Verdict.INCONSISTENT, Verdict.PARTLY, Verdict.NOT_CHECKABLE, Verdict.CONSISTENT)
 
 
 def _subject(finding: Finding) -> str:
@@ -104,10 +185,99 @@ def _subject(finding: Finding) -> str:
     )
 
 
-def standing_counts(entries: Iterable[Entry]) -> list[tuple[str, int]]:
-    """Return commitments by standing."""
-    counted = Counter(entry.standing for entry in entries if entry.standing)
-    return [(str(one), counted[one]) for one in STANDINGS if counted[one]]
+def _finding(desk: Desk, group: Sequence[Finding], claims: dict[str, Claim], at: int) -> FindingView:
+    first, names = group[0], desk.names
+    about = [claims[one.claim_id] for one in group if one.claim_id in claims]
+    chart, note = drawings.of_finding(desk.snapshot, first, about[0] if about else None, names.locale)
+    return FindingView(
+        anchor=f"finding-{at}",
+        verdict=first.verdict.value,
+        code=first.code,
+        kind=about[0].kind.value if about else "",
+        message=first.message,
+        sayings=_unique(
+            desk.saying(one.quote.document_id, one.quote.text, f"q-{one.claim_id}")
+            for one in sorted(group, key=lambda one: _reader_first(desk, one.quote.document_id))
+        ),
+        rows=tuple(Line(names.label(row.label), row.standing, row.detail, link=link(row.source)) for row in first.rows),
+        exhibits=tuple(
+            Line("", "", one.statement, names.one(one.who), day(one.date, names.locale), link(one.source))
+            for one in first.exhibits
+        ),
+        chart=chart,
+        chart_note=note,
+        tolerance=first.tolerance,
+        method=first.method,
+    )
+
+
+def _reader_first(desk: Desk, document_id: str) -> tuple[bool, str]:
+    language = desk.snapshot.documents[document_id].language
+    return language != desk.names.locale, language
+
+
+def _unique(sayings: Iterable[Saying]) -> tuple[Saying, ...]:
+    """Return sayings without those of the same words in the same document: one sentence can carry several claims."""
+    return tuple({(one.text, one.document): one for one in reversed(list(sayings))}.values())[::-1]
+
+
+def entry_view(desk: Desk, entry: Entry) -> EntryView:
+    """Return an entry for a reader; what its wordings agree on is taken from the first."""
+    names, claims = desk.names, [one.claim for one in entry.wordings if one.claim.quote.document_id in desk.shown]
+    first = claims[0] if claims else None
+    recorded = next((one for one in desk.snapshot.mechanism.commitments if one.id == entry.recorded), None)
+    sayings = desk.sayings(claims)
+    return EntryView(
+        id=entry.id,
+        anchor=f"entry-{entry.id}",
+        kind=entry.kind,
+        title=sentence(recorded.text) if recorded else sayings[0].text if sayings else entry.title,
+        parties=names.several(entry.parties),
+        beneficiaries=names.several(entry.beneficiaries),
+        area=names.one(entry.area),
+        deadline=day(entry.deadline, names.locale),
+        session=_session(desk.snapshot, entry.session),
+        status=first.status.value if first else "",
+        speaker=names.one(first.speaker) if first else "",
+        standing=str(entry.standing or ""),
+        about=_about(desk, entry, first),
+        amounts="; ".join(amount(one, names.locale) for one in first.quantities) if first else "",
+        particulars=tuple(_particular(names, key, value) for key, value in first.details) if first else (),
+        sayings=sayings,
+        evidence=tuple(_evidence(names, one) for one in evidence_of(desk.snapshot, entry)),
+        reasons=entry.reasons if len(sayings) > 1 or entry.recorded else (),
+        recorded=entry.recorded,
+        source=link(recorded.source.url) if recorded else None,
+    )
+
+
+def sentence(text: str) -> str:
+    """Return words with a capital at their head, for a heading."""
+    return text[:1].upper() + text[1:]
+
+
+def _about(desk: Desk, entry: Entry, claim: Claim | None) -> str:
+    if claim is None:
+        return ""
+    known = claim.detail("measure") or claim.topic or entry.area
+    return sentence(desk.names.one(known)) if known else ""
+
+
+def _particular(names: Names, key: str, value: str) -> tuple[str, str]:
+    if key in DATES:
+        return key, day(value, names.locale)
+    if key in DURATIONS:
+        return key, recurrence(value)
+    return key.replace("_", " "), " and ".join(names.one(part) for part in value.split("|"))
+
+
+def _session(snapshot: Snapshot, session: str | None) -> str:
+    return next((one.title for one in snapshot.mechanism.sessions if one.id == session), session or "")
+
+
+def _evidence(names: Names, one: Evidence) -> Line:
+    who = f"{names.one(one.who)} ({one.source_type})" if one.source_type else names.one(one.who)
+    return Line("", str(one.standing), sentence(one.finding), who, day(one.date, names.locale), link(one.source.url))
 
 
 def evidence_of(snapshot: Snapshot, entry: Entry) -> list[Evidence]:
@@ -115,17 +285,52 @@ def evidence_of(snapshot: Snapshot, entry: Entry) -> list[Evidence]:
     return sorted((one for one in snapshot.mechanism.evidence if one.id in entry.evidence), key=lambda one: one.date)
 
 
-def promises(entries: Iterable[Entry]) -> list[Entry]:
-    """Return the commitments, those with wordings first."""
-    found = [entry for entry in entries if entry.kind in ("commitment", "undertaking")]
-    return sorted(found, key=lambda entry: (not entry.wordings, entry.id))
+def entry_views(desk: Desk, entries: Iterable[Entry], *kinds: ClaimKind) -> list[EntryView]:
+    """Return the entries of some kinds that the documents shown hold."""
+    return [
+        entry_view(desk, entry)
+        for entry in entries
+        if entry.kind in {kind.value for kind in kinds}
+        and any(one.claim.quote.document_id in desk.shown for one in entry.wordings)
+    ]
 
 
-def claims_of(snapshot: Snapshot, shown: Sequence[str], *kinds: ClaimKind) -> list[Claim]:
-    """Return the claims of some kinds in the documents shown."""
-    return [claim for known in shown for claim in snapshot.readings[known].claims if claim.kind in kinds]
+def recorded_groups(desk: Desk, entries: Iterable[Entry]) -> list[Group]:
+    """Return the commitments that the mechanism has on record, by session, in the order of its sessions."""
+    held: dict[str, list[EntryView]] = {}
+    for entry in entries:
+        if entry.recorded and entry.kind in PROMISES:
+            held.setdefault(entry.session or "", []).append(entry_view(desk, entry))
+    order = [one.id for one in sorted(desk.snapshot.mechanism.sessions, key=lambda one: one.start)]
+    ranked = sorted(held, key=lambda known: order.index(known) if known in order else len(order))
+    return [Group(_session(desk.snapshot, known) or "Not tied to a session", tuple(held[known])) for known in ranked]
 
 
-def safe_address(address: str | None) -> str | None:
-    """Return a web address, or None for anything that is not http or https."""
-    return address if address and address.startswith(("http://", "https://")) else None
+def voices(desk: Desk) -> list[Voice]:
+    """Return who said what, those with most statements first; statements whose speaker was not found come last."""
+    held: dict[str | None, list[Speech]] = {}
+    for known in sorted(desk.shown, key=lambda one: _reader_first(desk, one)):
+        for one in desk.snapshot.readings[known].quotations:
+            saying = desk.saying(known, one.text, f"s-{known}-{one.start}")
+            held.setdefault(one.speaker, []).append(Speech(saying, one.direct))
+    ranked = sorted(held, key=lambda one: (one is None, -len(held[one])))
+    return [Voice(desk.names.one(one) if one else "Speaker not found", tuple(held[one])) for one in ranked]
+
+
+def standing_counts(entries: Iterable[Entry]) -> list[tuple[str, str, int]]:
+    """Return (standing, its class, how many) in the order of standings, none left out but those without any."""
+    counted = Counter(entry.standing for entry in entries if entry.standing)
+    return [(str(one), str(one).replace(" ", "-"), counted[one]) for one in SHOWN_STANDINGS if counted[one]]
+
+
+SHOWN_STANDINGS = (
+    Standing.DELIVERED,
+    Standing.PARTLY_DELIVERED,
+    Standing.IN_PROGRESS,
+    Standing.NOT_STARTED,
+    Standing.DELAYED,
+    Standing.DROPPED,
+    Standing.SUPERSEDED,
+    Standing.DISPUTED,
+    Standing.NO_EVIDENCE,
+)

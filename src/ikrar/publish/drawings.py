@@ -1,0 +1,117 @@
+"""Which chart a finding or the whole register gets, from the values on record."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from markupsafe import Markup
+
+from ikrar.model.claims import Claim, ClaimKind
+from ikrar.model.findings import Finding
+from ikrar.model.measures import Observation, Quantity
+from ikrar.model.mechanism import Session
+from ikrar.model.snapshot import Snapshot
+from ikrar.publish import charts
+from ikrar.publish.words import BOUNDS, amount, day, number, unit_name
+
+MANY_ROWS, MANY_PERIODS, MOST_COLUMNS, MOST_DOTS = 12, 4, 10, 8
+NOTHING: tuple[Markup | None, str] = (None, "")
+
+
+def of_finding(snapshot: Snapshot, finding: Finding, claim: Claim | None, locale: str) -> tuple[Markup | None, str]:
+    """Return the chart of a finding with a note on how to read it, or nothing where a chart would not help."""
+    if claim and claim.kind is ClaimKind.FIGURE and claim.quantities:
+        return _of_figure(snapshot, finding, claim.quantities[0], locale)
+    counted = Counter(row.standing for row in finding.rows)
+    if len(finding.rows) >= MANY_ROWS and len(counted) <= len(finding.rows) // 3:
+        rows = [(name, name.replace(" ", "-"), count) for name, count in counted.most_common()]
+        return charts.bars("Items by standing", rows), "Each item is listed below with its evidence."
+    return NOTHING
+
+
+def _of_figure(snapshot: Snapshot, finding: Finding, quantity: Quantity, locale: str) -> tuple[Markup | None, str]:
+    held = _behind(snapshot, finding, quantity.unit)
+    if not held:
+        return NOTHING
+    claimed = _claimed(quantity, locale)
+    unit = unit_name(quantity.unit, locale)
+    if len({one.period for one in held}) >= MANY_PERIODS:
+        columns = _yearly(held)[-MOST_COLUMNS:]
+        scale, word = _scale(columns)
+        points = [charts.Point(one.period, one.value, number(one.value / scale, locale)) for one in columns]
+        note = f"{word}{unit}, by year. Only the years on record stand side by side; years between them may be missing."
+        return charts.columns("Series on record", points, claimed), note[:1].upper() + note[1:]
+    points = [
+        charts.Point(
+            f"{one.claimed_by}, {one.period}",
+            one.value,
+            BOUNDS.get(one.comparison, "") + number(one.value, locale),
+            one.comparison != "=",
+        )
+        for one in held[:MOST_DOTS]
+    ]
+    note = f"{unit}. The band is what the claim’s own precision allows; a ringed mark is a bound, not a value."
+    return charts.interval("Claim and figures on record", points, claimed), note[:1].upper() + note[1:]
+
+
+def _behind(snapshot: Snapshot, finding: Finding, unit: str | None) -> list[Observation]:
+    """Return the observations that a finding rests on: those of its sources whose period it names."""
+    units = {one.id: one.unit for one in snapshot.mechanism.indicators}
+    named = [(one.source, one.statement) for one in finding.exhibits]
+    named += [(row.source, row.label) for row in finding.rows]
+    found = [
+        one
+        for source, words in named
+        for one in snapshot.mechanism.observations
+        if one.source_url == source and units.get(one.indicator) == unit and one.period in words and _says(words, one)
+    ]
+    return list(dict.fromkeys(found))
+
+
+def _says(words: str, one: Observation) -> bool:
+    """Say whether words that state a value state this one; those that state none do."""
+    _, colon, value = words.partition(": ")
+    stated = value.split(" ")[0].lstrip("<>=≈")
+    return not colon or not stated or any(f"{one.value / size:f}".startswith(stated) for size in (1, 10**6, 10**9))
+
+
+def _yearly(held: Sequence[Observation]) -> list[Observation]:
+    """Return one observation a year: the most precise, since the others round or convert it."""
+    best: dict[str, Observation] = {}
+    for one in held:
+        other = best.get(one.period)
+        if len(one.period) == 4 and (other is None or (one.precision or one.value) < (other.precision or other.value)):
+            best[one.period] = one
+    return [best[period] for period in sorted(best)]
+
+
+def _claimed(quantity: Quantity, locale: str) -> charts.Claimed:
+    half = (quantity.precision or Decimal(0)) / 2
+    shown = amount(quantity, locale)
+    if quantity.comparison in (">", ">="):
+        return charts.Claimed(quantity.value, None, shown)
+    return charts.Claimed(quantity.value - half, (quantity.upper or quantity.value) + half, shown)
+
+
+def _scale(held: Sequence[Observation]) -> tuple[int, str]:
+    top = max(abs(one.value) for one in held)
+    return next(((size, f"{word} ") for size, word in ((10**9, "billion"), (10**6, "million")) if top >= size), (1, ""))
+
+
+def sessions(held: Sequence[Session], locale: str) -> Markup | None:
+    """Return the line of time of sessions, or None where none has a full date or year."""
+    moments = [moment for one in sorted(held, key=lambda one: one.start) if (moment := _moment(one, locale))]
+    return charts.timeline(f"{len(moments)} sessions by level and date", moments) if moments else None
+
+
+def _moment(session: Session, locale: str) -> charts.Moment | None:
+    try:
+        year = int(session.start[:4])
+        passed = date.fromisoformat(session.start).timetuple().tm_yday / 366 if len(session.start) == 10 else 0.5
+    except ValueError:
+        return None
+    kind = {"in person": "dot", "planned": "planned"}.get(session.format, "open")
+    return charts.Moment(session.level, year + passed, kind, f"{session.title}, {day(session.start, locale)}")
