@@ -47,9 +47,9 @@ def _table(title: str, rows: Sequence[Mapping[str, str]]) -> Table:
     table = Table(title=title, title_justify="left", header_style="bold", box=None, pad_edge=False, show_lines=False)
     columns = [name for name in rows[0] if any(row.get(name) for row in rows)]
     for column in columns:
-        # The words come last and are what people read: they get the room that is left, and at least half a line.
-        wide = 40 if column == columns[-1] else None
-        table.add_column(column.replace("_", " "), overflow="fold", no_wrap=column == "id", min_width=wide)
+        # The words come last and are what people read: the other columns are kept narrow for them.
+        narrow = None if column in ("id", columns[-1]) else 13
+        table.add_column(column.replace("_", " "), overflow="fold", no_wrap=column == "id", max_width=narrow)
     for row in rows:
         table.add_row(*(Text(shorten(row.get(column, ""))) for column in columns))
     return table
