@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 from rich.text import Text
@@ -17,6 +18,9 @@ from ikrar.publish.tables import to_csv
 
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
+
+NARROW = 100
+"""Columns below which a table is printed as blocks."""
 
 VERDICT_MARKS = {
     "inconsistent": ("✗", "bold red"),
@@ -37,10 +41,21 @@ def print_rows(title: str, rows: Sequence[Mapping[str, str]], *, as_json: bool =
         print_json([dict(row) for row in rows])
     elif as_csv:
         sys.stdout.write(to_csv([dict(row) for row in rows]))
+    elif rows and out.width < NARROW:
+        _print_blocks(rows)
     elif rows:
         out.print(_table(title, rows))
     else:
         out.print(f"{title}: none.")
+
+
+def _print_blocks(rows: Sequence[Mapping[str, str]]) -> None:
+    """Print a row as a block, where the screen is too narrow for a table: the words below what is known of them."""
+    for row in rows:
+        *known, words = list(row)
+        parts = [row[column] for column in known if row[column]]
+        out.print(Text(" · ".join(parts), style="bold"))
+        out.print(Padding(Text(shorten(row[words])), (0, 0, 1, 2)))
 
 
 def _table(title: str, rows: Sequence[Mapping[str, str]]) -> Table:
