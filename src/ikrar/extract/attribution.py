@@ -37,6 +37,8 @@ class Attribution:
     speaker: str | None
     according: bool
     inverted: bool
+    subject: int | None = None
+    """Where the mention begins that names the speaker, None where no name stands there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +147,8 @@ class Scene:
             return Attribution(cue, cue.start, cue.end, None, according, inverted=False)
         near = chosen.start >= cue.end or self._adjacent(chosen.end, cue.start)
         start, end = (min(cue.start, chosen.start), max(cue.end, chosen.end)) if near else (cue.start, cue.end)
-        return Attribution(cue, start, end, chosen.id, according, inverted=chosen.start >= cue.end)
+        subject = chosen.start if chosen.kind else None
+        return Attribution(cue, start, end, chosen.id, according, chosen.start >= cue.end, subject)
 
     def _after(self, cue: Token, around: _Around) -> _Subject | None:
         """Return the speaker named right after the cue: a pronoun, or a name with its titles."""
