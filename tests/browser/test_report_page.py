@@ -44,5 +44,6 @@ def test_page(address, width, scheme):
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3')].map(one => +one.tagName[1])")
         assert levels[0] == 1 and all(after <= before + 1 for before, after in itertools.pairwise(levels))
-        assert page.evaluate("[...document.querySelectorAll('svg:not([aria-hidden])')].every(one => one.getAttribute('aria-label'))")
+        pictures = "[...document.querySelectorAll('svg:not([aria-hidden])')]"
+        assert page.evaluate(f"{pictures}.every(one => one.getAttribute('aria-label'))")
         browser.close()
