@@ -66,7 +66,7 @@ def commitment(frame: Frame, story: Story) -> Iterator[Draft]:
         return
     cue = min(firm, key=lambda token: token.start)
     actor = states(frame, story, cue.start)
-    ours = any(token.start < cue.start for token, _ in frame.tokens("WE")) and not frame.direct
+    ours = _we_commit(frame, story, cue)
     if not actor and not ours:
         return
     kind = ClaimKind.UNDERTAKING if frame.has("CONTRACTING") else ClaimKind.COMMITMENT
@@ -77,6 +77,18 @@ def commitment(frame: Frame, story: Story) -> Iterator[Draft]:
         area=area[0][1] if area else None, object=story.document.text[cue.end : frame.span.end].strip(" .,。，"),
         quantities=amounts, times=frame.times, deadline=deadline_of(frame), status=_resolve_status(frame),
     )  # fmt: skip
+
+
+def _we_commit(frame: Frame, story: Story, cue: Token) -> bool:
+    """Say whether "we" or "the parties" is who commits: it opens the sentence, or stands right before the firm word."""
+    spaces = story.grammar.language.spaces
+    for token, _ in frame.tokens("WE"):
+        if token.start > cue.start:
+            return False
+        gap = story.document.text[token.end : cue.start]
+        if (len(gap.split()) <= 1 if spaces else len(gap) <= 4) or not frame.direct:
+            return True
+    return False
 
 
 def _recurs(frame: Frame) -> bool:
