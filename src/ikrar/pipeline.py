@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
+from mimetypes import guess_type
 from pathlib import Path
 
 from ikrar.check.run import check
@@ -123,6 +124,8 @@ def ingest(
             seen.add(outcome.reading.document.id)
             new = drafts_for_reading(snapshot, outcome.reading.document, outcome.reading, actor=actor)
         outcomes.append(replace(outcome, new=bool(new)))
+        if new:
+            _keep_original(store, item, outcome)
         waiting += new
         if len(outcomes) >= BATCH:
             yield from _flush(store, outcomes, waiting)
@@ -162,6 +165,13 @@ def _outcome(found: Found, mechanism: Mechanism, language: str | None, published
     except IkrarError as error:
         return Outcome(found.name, error=error)
     return Outcome(found.name, reading)
+
+
+def _keep_original(store: Store, found: Found, outcome: Outcome) -> None:
+    """Keep the bytes as they came, before the log speaks of them: a hash in the log always has its bytes."""
+    if outcome.reading and found.data is not None and outcome.reading.document.original_sha256:
+        media = guess_type(found.name)[0] or "application/octet-stream"
+        store.keep_original(outcome.reading.document.original_sha256, found.data, media)
 
 
 def _flush(store: Store, outcomes: Sequence[Outcome], waiting: Sequence[Draft]) -> Iterator[Outcome]:

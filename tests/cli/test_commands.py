@@ -1,6 +1,7 @@
 """The commands as a person calls them: output, exit codes, and that nothing is done twice."""
 
 import json
+from hashlib import sha256
 from importlib.resources import files
 
 import pytest
@@ -109,3 +110,13 @@ def test_every_command_has_help_with_an_example():
 
     for name in typer.main.get_command(app).commands:
         assert "ikrar" in call(name, "--help") and "xample" in call(name, "--help"), name
+
+
+def test_the_original_bytes_are_kept_beside_the_text(db):
+    from ikrar.outside.sqlite import open_store
+
+    data = (SAMPLES / "astana.zh.txt").read_bytes()
+    store = open_store(str(db))
+    held = store.original(sha256(data).hexdigest())
+    store.close()
+    assert held is not None and data in (held if isinstance(held, tuple) else (held,))
