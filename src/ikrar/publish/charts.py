@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-BAR_ROW, LEVEL_ROW, DOT_ROW = 38, 42, 30
+BAR_ROW, LEVEL_ROW, DOT_ROW, WIDEST = 38, 40, 40, 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +34,17 @@ class Claimed:
 
 
 def bars(title: str, rows: Sequence[tuple[str, str, int]]) -> Markup:
-    """Return a bar for each (label, class, count), its label and number above it."""
+    """Return a bar for each (label, class, count), its label and number above it; the whole track is all of them."""
     total = sum(count for _, _, count in rows) or 1
-    most = max((count for _, _, count in rows), default=1) or 1
     parts = []
     for at, (label, kind, count) in enumerate(rows):
         y = at * BAR_ROW
         parts.append(
             Markup(
-                '<text x="0" y="{}">{}</text><text x="100%" y="{}" class="end">{} · {} %</text>'
+                '<text x="0" y="{}">{}</text><text x="100%" y="{}" class="end">{} ({} %)</text>'
                 '<rect class="track" x="0" y="{}" width="100%" height="9" rx="2"/>'
                 '<rect class="bar s-{}" x="0" y="{}" width="{}%" height="9" rx="2"/>'
-            ).format(y + 14, label, y + 14, count, _share(count, total), y + 20, kind, y + 20, _of(count, most))
+            ).format(y + 14, label, y + 14, count, _share(count, total), y + 20, kind, y + 20, _of(count, total))
         )
     words = ", ".join(f"{label} {count}" for label, _, count in rows)
     return _svg(f"{title}: {words}", len(rows) * BAR_ROW, parts)
@@ -55,20 +54,22 @@ def columns(title: str, points: Sequence[Point], claimed: Claimed) -> Markup:
     """Return values by period as columns, with what the claim states as a line across all of them."""
     top = max([claimed.low, *(point.value for point in points)]) * Decimal("1.12") or Decimal(1)
     step, base, height = 100 / max(1, len(points)), 184, 160
+    line = base - float(claimed.low / top) * height
     parts = []
     for at, point in enumerate(points):
         tall = float(point.value / top) * height
         middle = (at + 0.5) * step
+        above = base - tall - 5
+        crossed = abs(above - 4 - line) < 14  # the number would stand on the claim's line: into the column with it
         parts.append(
             Markup(
                 '<rect class="bar" x="{:.2f}%" y="{:.1f}" width="{:.2f}%" height="{:.1f}"/>'
-                '<text class="mid" x="{:.2f}%" y="{:.1f}">{}</text><text class="mid soft" x="{:.2f}%" y="{}">{}</text>'
+                '<text class="mid {}" x="{:.2f}%" y="{:.1f}">{}</text><text class="mid soft" x="{:.2f}%" y="{}">{}</text>'
             ).format(
-                at * step + step * 0.16, base - tall, step * 0.68, tall,
-                middle, base - tall - 5, point.shown, middle, base + 17, point.label,
+                at * step + step * 0.16, base - tall, step * 0.68, tall, "inside" if crossed else "",
+                middle, base - tall + 17 if crossed else above, point.shown, middle, base + 17, point.label,
             )
         )  # fmt: skip
-    line = base - float(claimed.low / top) * height
     parts.append(Markup('<line class="axis" x1="0" x2="100%" y1="{}" y2="{}"/>').format(base, base))
     parts.append(Markup('<line class="claimed" x1="0" x2="100%" y1="{:.1f}" y2="{:.1f}"/>').format(line, line))
     parts.append(
@@ -86,25 +87,21 @@ def interval(title: str, points: Sequence[Point], claimed: Claimed) -> Markup:
     def place(value: Decimal) -> float:
         return 4 + 92 * float((value - low) / width)
 
-    bottom = 34 + DOT_ROW * len(points)
+    bottom = 26 + DOT_ROW * len(points)
     left, right = place(claimed.low), 100.0 if claimed.high is None else place(claimed.high)
     parts = [
         Markup('<rect class="band" x="{:.2f}%" y="22" width="{:.2f}%" height="{}"/>').format(
             left, max(0.8, right - left), bottom - 22
         ),
-        Markup('<text class="claimed {}" x="{:.2f}%" y="14">{}</text>').format(
-            _anchor(left), left, f"claimed: {claimed.shown}"
-        ),
+        Markup('<text class="claimed" x="0" y="14">{}</text>').format(f"claimed: {claimed.shown}"),
     ]
     for at, point in enumerate(points):
-        y, x = 44 + DOT_ROW * at, place(point.value)
+        y, x = 52 + DOT_ROW * at, place(point.value)
         parts.append(
             Markup(
                 '<line class="track" x1="0" x2="100%" y1="{}" y2="{}"/><circle class="{}" cx="{:.2f}%" cy="{}" r="5"/>'
-                '<text class="{}" x="{:.2f}%" y="{}">{}</text>'
-            ).format(
-                y, y, "open" if point.bound else "dot", x, y, _anchor(x), x, y - 9, f"{point.shown}, {point.label}"
-            )
+                '<text x="0" y="{}">{}</text>'
+            ).format(y, y, "open" if point.bound else "dot", x, y, y - 11, _short(f"{point.shown}: {point.label}"))
         )
     words = "; ".join(f"{point.shown}, {point.label}" for point in points)
     return _svg(f"{title}. Claimed: {claimed.shown}. On record: {words}", bottom + 6, parts)
@@ -156,16 +153,17 @@ def _extent(points: Sequence[Point], claimed: Claimed) -> tuple[Decimal, Decimal
     return low - margin, high + margin
 
 
-def _anchor(place: float) -> str:
-    return "end" if place > 66 else "mid" if place > 33 else "start"
+def _short(label: str) -> str:
+    """Return a label that a phone is wide enough for; the table beside the chart has it whole."""
+    return label if len(label) <= WIDEST else f"{label[: WIDEST - 1].rstrip()}…"
 
 
 def _share(count: int, total: int) -> int:
     return round(100 * count / total)
 
 
-def _of(count: int, most: int) -> str:
-    return f"{max(0.7, 100 * count / most):.1f}" if count else "0"
+def _of(count: int, total: int) -> str:
+    return f"{max(0.7, 100 * count / total):.1f}" if count else "0"
 
 
 def _svg(title: str, height: int, parts: Sequence[Markup]) -> Markup:

@@ -13,10 +13,12 @@ from ikrar.model.claims import Claim, ClaimKind
 from ikrar.model.findings import Finding
 from ikrar.model.measures import Observation, Quantity
 from ikrar.model.mechanism import Session
+from ikrar.model.reading import plain
 from ikrar.model.snapshot import Snapshot
 from ikrar.publish import charts
-from ikrar.publish.words import BOUNDS, amount, day, number, unit_name
+from ikrar.publish.words import amount, day, number, sentence, unit_name
 
+BOUNDING = (">", ">=", "<", "<=")
 MANY_ROWS, MANY_PERIODS, MOST_COLUMNS, MOST_DOTS = 12, 4, 10, 8
 NOTHING: tuple[Markup | None, str] = (None, "")
 
@@ -36,46 +38,61 @@ def _of_figure(snapshot: Snapshot, finding: Finding, quantity: Quantity, locale:
     held = _behind(snapshot, finding, quantity.unit)
     if not held:
         return NOTHING
-    claimed = _claimed(quantity, locale)
-    unit = unit_name(quantity.unit, locale)
-    if len({one.period for one in held}) >= MANY_PERIODS:
-        columns = _yearly(held)[-MOST_COLUMNS:]
-        scale, word = _scale(columns)
-        points = [charts.Point(one.period, one.value, number(one.value / scale, locale)) for one in columns]
-        note = f"{word}{unit}, by year. Only the years on record stand side by side; years between them may be missing."
-        return charts.columns("Series on record", points, claimed), note[:1].upper() + note[1:]
+    series = len({one.indicator for _, one in held}) == 1 and len({one.period for _, one in held}) >= MANY_PERIODS
+    return (_columns if series else _interval)(held, quantity, locale)
+
+
+Held = Sequence[tuple[str, Observation]]
+
+
+def _columns(held: Held, quantity: Quantity, locale: str) -> tuple[Markup | None, str]:
+    shown = _yearly([one for _, one in held])[-MOST_COLUMNS:]
+    scale, word = _scale(shown)
+    points = [
+        charts.Point(one.period, one.value, one.comparison.strip("=") + number(one.value / scale, locale))
+        for one in shown
+    ]
+    note = (
+        f"{word}{unit_name(quantity.unit, locale)}, by year. Only years on record are shown; others lie between them."
+    )
+    return charts.columns("Series on record", points, _claimed(quantity, locale)), sentence(note)
+
+
+def _interval(held: Held, quantity: Quantity, locale: str) -> tuple[Markup | None, str]:
     points = [
         charts.Point(
-            f"{one.claimed_by}, {one.period}",
+            label,
             one.value,
-            BOUNDS.get(one.comparison, "") + number(one.value, locale),
-            one.comparison != "=",
+            f"{one.comparison.strip('=')} {number(one.value, locale)}".strip(),
+            one.comparison in BOUNDING,
         )
-        for one in held[:MOST_DOTS]
+        for label, one in held[:MOST_DOTS]
     ]
-    note = f"{unit}. The band is what the claim’s own precision allows; a ringed mark is a bound, not a value."
-    return charts.interval("Claim and figures on record", points, claimed), note[:1].upper() + note[1:]
+    note = f"{unit_name(quantity.unit, locale)}. The band is what the claim states, as precisely as it states it."
+    if any(point.bound for point in points):
+        note += " A ringed mark is a bound, not a value."
+    return charts.interval("Claim and figures on record", points, _claimed(quantity, locale)), sentence(note)
 
 
-def _behind(snapshot: Snapshot, finding: Finding, unit: str | None) -> list[Observation]:
-    """Return the observations that a finding rests on: those of its sources whose period it names."""
+def _behind(snapshot: Snapshot, finding: Finding, unit: str | None) -> list[tuple[str, Observation]]:
+    """Return the observations that a finding rests on, those of its sources that it states, each with a label."""
     units = {one.id: one.unit for one in snapshot.mechanism.indicators}
-    named = [(one.source, one.statement) for one in finding.exhibits]
-    named += [(row.source, row.label) for row in finding.rows]
-    found = [
-        one
-        for source, words in named
-        for one in snapshot.mechanism.observations
-        if one.source_url == source and units.get(one.indicator) == unit and one.period in words and _says(words, one)
-    ]
-    return list(dict.fromkeys(found))
+    named = [(one.source, one.statement, f"{one.who}") for one in finding.exhibits]
+    named += [(row.source, row.label, "") for row in finding.rows]
+    found: dict[Observation, str] = {}
+    for source, words, who in named:
+        for one in snapshot.mechanism.observations:
+            if one.source_url == source and units.get(one.indicator) == unit and _says(words, one):
+                found.setdefault(one, f"{who}, {one.period}" if who else words.partition(": ")[0])
+    return [(label, one) for one, label in found.items()]
 
 
 def _says(words: str, one: Observation) -> bool:
-    """Say whether words that state a value state this one; those that state none do."""
-    _, colon, value = words.partition(": ")
-    stated = value.split(" ")[0].lstrip("<>=≈")
-    return not colon or not stated or any(f"{one.value / size:f}".startswith(stated) for size in (1, 10**6, 10**9))
+    """Say whether words name the period of an observation and its value, in units, millions or billions."""
+    if one.period not in words:
+        return False
+    stated = words.split()
+    return any(plain(one.value / size) in stated for size in (1, 10**6, 10**9, 10**12))
 
 
 def _yearly(held: Sequence[Observation]) -> list[Observation]:

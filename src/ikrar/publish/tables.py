@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Iterable, Sequence
 
 from ikrar.model.claims import Claim
@@ -102,6 +103,12 @@ def to_csv(rows: Sequence[Row]) -> str:
     return out.getvalue()
 
 
+def to_json(rows: Sequence[Row]) -> str:
+    """Return rows as a JSON array of objects, letters of every script as they are."""
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
 def guard(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(DANGEROUS) else cell
+    """Return a cell that no spreadsheet takes for a formula, nor, at a carriage return, for a new row."""
+    safe = f"'{cell}" if cell.startswith(DANGEROUS) else cell
+    return safe.replace("\r", " ")

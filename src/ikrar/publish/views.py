@@ -13,13 +13,14 @@ from ikrar.model.findings import Finding, Verdict
 from ikrar.model.mechanism import Evidence, Standing
 from ikrar.model.snapshot import Entry, Snapshot
 from ikrar.publish import drawings
-from ikrar.publish.words import Names, amount, day, language_name, origin, recurrence, safe_address, site
+from ikrar.publish.words import Names, amount, day, language_name, origin, recurrence, sentence, site
+from ikrar.publish.words import safe_address as safe_address
 
-__all__ = ["safe_address"]
-
-LONG = 60
+LONG, LONG_SITE = 60, 30
 PROMISES = (ClaimKind.COMMITMENT, ClaimKind.UNDERTAKING)
 DATES = ("date", "period")
+AMOUNTS = (ClaimKind.FIGURE, ClaimKind.POLL)
+SAID_ELSEWHERE = ("measure", "act", "share")
 DURATIONS = ("cadence", "anniversary")
 
 
@@ -33,13 +34,20 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """Exact words in one document: where they stand in the marked text, and in which language."""
+    """Exact words in one document: where they stand in the marked text, in which language, which of them are the point."""
 
     text: str
     language: str
     language_name: str
     document: str
     anchor: str
+    point: str = ""
+
+    @property
+    def parts(self) -> tuple[str, str, str]:
+        """Return the words before, of and after the point of the claim; together they are the text."""
+        before, point, after = self.text.partition(self.point) if self.point else (self.text, "", "")
+        return before, point, after
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +69,7 @@ class FindingView:
     anchor: str
     verdict: str
     code: str
-    kind: str
+    subject: str
     message: str
     sayings: tuple[Saying, ...]
     rows: tuple[Line, ...]
@@ -140,16 +148,18 @@ class Desk:
     names: Names
     shown: tuple[str, ...]
 
-    def saying(self, document_id: str, text: str, anchor: str) -> Saying:
+    def saying(self, document_id: str, text: str, anchor: str, point: str = "") -> Saying:
         """Return exact words with what is known of their document."""
         document = self.snapshot.documents[document_id]
         title = document.title or origin(document.source) or document.id
-        return Saying(text, document.language, language_name(document.language, self.names.locale), title, anchor)
+        return Saying(
+            text, document.language, language_name(document.language, self.names.locale), title, anchor, point
+        )
 
     def sayings(self, claims: Iterable[Claim]) -> tuple[Saying, ...]:
         """Return the words of claims of the documents shown, the reader's language first."""
         found = [
-            self.saying(one.quote.document_id, one.quote.text, f"q-{one.id}")
+            self.saying(one.quote.document_id, one.quote.text, f"q-{one.id}", one.object or "")
             for one in claims
             if one.quote.document_id in self.shown
         ]
@@ -160,6 +170,7 @@ def link(address: str | None, label: str = "") -> Link | None:
     """Return a link, without an address where it is not one of the web; None where there is nothing to name."""
     href = safe_address(address)
     shown = label or (site(href) if href else "")
+    shown = shown if len(shown) <= LONG_SITE else f"…{shown[-LONG_SITE:]}"
     return Link(href, shown) if shown else None
 
 
@@ -193,7 +204,7 @@ def _finding(desk: Desk, group: Sequence[Finding], claims: dict[str, Claim], at:
         anchor=f"finding-{at}",
         verdict=first.verdict.value,
         code=first.code,
-        kind=about[0].kind.value if about else "",
+        subject=_claim_subject(names, about[0]) if about else "",
         message=first.message,
         sayings=_unique(
             desk.saying(one.quote.document_id, one.quote.text, f"q-{one.claim_id}")
@@ -209,6 +220,24 @@ def _finding(desk: Desk, group: Sequence[Finding], claims: dict[str, Claim], at:
         tolerance=first.tolerance,
         method=first.method,
     )
+
+
+def _claim_subject(names: Names, claim: Claim) -> str:
+    """Return what a claim is about in a few words of ours: its kind, its matter, its amount or recurrence."""
+    cadence = claim.detail("cadence")
+    parts = [claim.kind.value, _matter(names, claim), recurrence(cadence) if cadence else ""]
+    parts += [amount(one, names.locale) for one in claim.quantities[:1] if claim.kind in AMOUNTS]
+    parts.append(day(claim.detail("period") or claim.detail("date"), names.locale))
+    if not any(parts[1:]):
+        parts.append(names.one(claim.speaker))
+    return " · ".join([sentence(part) for part in parts if part])
+
+
+def _matter(names: Names, claim: Claim) -> str:
+    """Return what a claim is about: the first of its ids that the mechanism names in the reader's language."""
+    known = [claim.detail("measure"), claim.topic, claim.area, claim.detail("act")]
+    named = [one for one in known if one]
+    return names.one(next((one for one in named if one in names.known), named[0] if named else None))
 
 
 def _reader_first(desk: Desk, document_id: str) -> tuple[bool, str]:
@@ -242,7 +271,7 @@ def entry_view(desk: Desk, entry: Entry) -> EntryView:
         standing=str(entry.standing or ""),
         about=_about(desk, entry, first),
         amounts="; ".join(amount(one, names.locale) for one in first.quantities) if first else "",
-        particulars=tuple(_particular(names, key, value) for key, value in first.details) if first else (),
+        particulars=_particulars(names, first) if first else (),
         sayings=sayings,
         evidence=tuple(_evidence(names, one) for one in evidence_of(desk.snapshot, entry)),
         reasons=entry.reasons if len(sayings) > 1 or entry.recorded else (),
@@ -251,16 +280,18 @@ def entry_view(desk: Desk, entry: Entry) -> EntryView:
     )
 
 
-def sentence(text: str) -> str:
-    """Return words with a capital at their head, for a heading."""
-    return text[:1].upper() + text[1:]
-
-
 def _about(desk: Desk, entry: Entry, claim: Claim | None) -> str:
     if claim is None:
         return ""
-    known = claim.detail("measure") or claim.topic or entry.area
-    return sentence(desk.names.one(known)) if known else ""
+    return sentence(_matter(desk.names, claim) or desk.names.one(entry.area))
+
+
+def _particulars(names: Names, claim: Claim) -> tuple[tuple[str, str], ...]:
+    """Return a claim's details in words, but for those that its heading and amount already say."""
+    kept = [(key, value) for key, value in claim.details if key not in SAID_ELSEWHERE]
+    if claim.speaker and claim.detail("pollster") != claim.speaker:
+        kept.append(("on the word of", claim.speaker))
+    return tuple(_particular(names, key, value) for key, value in kept)
 
 
 def _particular(names: Names, key: str, value: str) -> tuple[str, str]:

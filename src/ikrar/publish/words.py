@@ -128,6 +128,11 @@ def recurrence(value: str) -> str:
     return f"every {words}" if repeated else words
 
 
+def sentence(text: str) -> str:
+    """Return words with a capital at their head, for a heading."""
+    return text[:1].upper() + text[1:]
+
+
 def safe_address(address: str | None) -> str | None:
     """Return a web address, or None for anything that is not http or https with a host."""
     if not address or not address.startswith(("http://", "https://")):
