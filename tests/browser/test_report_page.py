@@ -42,6 +42,11 @@ def test_page(address, width, scheme):
         assert [url for url in requests if not url.startswith(("file:", "data:"))] == []
         assert complaints == []
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, "with all details open"
+        paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        shade = sum(int(part) for part in paper.removeprefix("rgb(").removesuffix(")").split(","))
+        assert (shade < 200) == (scheme == "dark"), paper
         levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3')].map(one => +one.tagName[1])")
         assert levels[0] == 1 and all(after <= before + 1 for before, after in itertools.pairwise(levels))
         pictures = "[...document.querySelectorAll('svg:not([aria-hidden])')]"

@@ -55,6 +55,8 @@ def _columns(held: Held, quantity: Quantity, locale: str) -> tuple[Markup | None
     note = (
         f"{word}{unit_name(quantity.unit, locale)}, by year. Only years on record are shown; others lie between them."
     )
+    if any(one.comparison in BOUNDING for one in shown):
+        note += " < and > mark bounds, not values."
     return charts.columns("Series on record", points, _claimed(quantity, locale)), sentence(note)
 
 

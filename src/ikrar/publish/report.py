@@ -52,7 +52,7 @@ def report(
     ``generated_at`` is ISO 8601; ``locale`` decides how names of states, numbers and dates are written, and which wording
     comes first. Nothing in the page asks for anything outside it, and no word of a document is taken for markup.
     """
-    shown = tuple(document_ids or snapshot.readings)
+    shown = dict.fromkeys(document_ids or snapshot.readings)
     desk = views.Desk(snapshot, names_of(snapshot, locale), shown)
     context = _glance(desk, entries, findings) | _body(desk, entries)
     return (

@@ -142,11 +142,11 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What every view is made with: the register, the names for its reader, and the documents shown."""
+    """What every view is made with: the register, the names for its reader, and the documents shown, in their order."""
 
     snapshot: Snapshot
     names: Names
-    shown: tuple[str, ...]
+    shown: dict[str, None]
 
     def saying(self, document_id: str, text: str, anchor: str, point: str = "") -> Saying:
         """Return exact words with what is known of their document."""
