@@ -1,22 +1,19 @@
-"""Texts with their gold answers marked where they stand, and the score of a reading against them.
-
-A text opens with ``published: DATE``. A mark is ``⟦words|type|value⟧``: type ``d`` a date, ``dur`` a duration or recurrence,
-``m`` money, ``p`` percent, ``n`` count, ``q`` measure, ``o`` ordinal, ``x`` multiple; ``|opt`` after it makes it a matter of
-taste, neither rewarded nor punished. Values: EDTF or ISO 8601; else ``number unit``, a range as ``low..high``.
-"""
+"""Texts with their gold answers marked where they stand: what marks mean is in MARKING.md."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
-MARK = re.compile(r"⟦([^|⟧]+)\|([a-z]+)\|([^|⟧]+)(\|opt)?⟧")
-GROUPS = {"d": "dates", "dur": "durations"}
+_TOKEN = re.compile(r"⟦|⟧")
+_LABEL = re.compile(r"\|([a-z]+)\|([^|⟦⟧]+)(\|opt)?$")
+GROUPS = {
+    "d": "dates", "dur": "durations", "m": "quantities", "p": "quantities", "n": "quantities", "q": "quantities",
+    "o": "quantities", "x": "quantities", "s": "parties", "g": "parties", "b": "parties", "per": "parties",
+    "pl": "places", "say": "quotations", "rep": "quotations",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +22,19 @@ class Gold:
 
     start: int
     end: int
-    group: str
+    kind: str
     value: str
     optional: bool
+
+    @property
+    def group(self) -> str:
+        """Which of the measured groups it belongs to."""
+        return GROUPS[self.kind]
 
 
 @dataclass(frozen=True, slots=True)
 class MarkedText:
-    """A text without its marks, and the marks."""
+    """A text without its marks, and the marks in order of their start, an outer one before what it holds."""
 
     name: str
     language: str
@@ -41,73 +43,38 @@ class MarkedText:
     gold: tuple[Gold, ...]
 
 
+@lru_cache(maxsize=512)
 def load(path: Path) -> MarkedText:
     """Read one marked text; its language is the last part of its stem."""
     head, body = path.read_text(encoding="utf-8").split("\n", 1)
-    gold, plain, at, length = [], [], 0, 0
-    for mark in MARK.finditer(body):
-        before = body[at : mark.start()]
-        length += len(before)
-        plain += [before, mark[1]]
-        group = GROUPS.get(mark[2], "quantities")
-        gold.append(Gold(length, length + len(mark[1]), group, mark[3], bool(mark[4])))
-        length, at = length + len(mark[1]), mark.end()
-    text = "".join(plain) + body[at:]
-    return MarkedText(
-        path.stem, path.stem.rpartition(".")[2], head.removeprefix("published:").strip(), text, tuple(gold)
-    )
+    text, gold = unmarked(body, path.name)
+    return MarkedText(path.stem, path.stem.rpartition(".")[2], head.removeprefix("published:").strip(), text, gold)
 
 
-def _answers(reading: dict[str, Any]) -> Iterator[tuple[int, int, str, str]]:
-    for time in reading["times"]:
-        group = "durations" if time["kind"] in ("duration", "set") else "dates"
-        yield time["start"], time["end"], group, time["value"].removeprefix("R/")
-    for one in reading["quantities"]:
-        upper = f"..{_number(one['upper'])}" if one["upper"] else ""
-        unit = "" if one["unit"] in (None, "%") else f" {one['unit']}"
-        yield one["start"], one["end"], "quantities", f"{_number(one['value'])}{upper}{unit}"
-
-
-def _number(text: str) -> str:
-    return format(Decimal(text).normalize(), "f")
-
-
-def _plain_gold(gold: Gold) -> str:
-    if gold.group != "quantities":
-        return gold.value
-    number, _, unit = gold.value.partition(" ")
-    return "..".join(_number(part) for part in number.split("..")) + (f" {unit}" if unit else "")
-
-
-def score(marked: MarkedText, read: Callable[..., Any]) -> tuple[Counter[tuple[str, str]], list[str]]:
-    """Count hits, extras and misses by group, and name each that is wrong."""
-    answers = list(_answers(read(marked.text, language=marked.language, published=marked.published).to_dict()))
-    counts: Counter[tuple[str, str]] = Counter()
-    wrong, used = [], set()
-    for gold in marked.gold:
-        hit = next(
-            (
-                a
-                for a in answers
-                if a not in used and a[2] == gold.group and _touch(a, gold) and a[3] == _plain_gold(gold)
-            ),
-            None,
-        )
-        if hit:
-            used.add(hit)
-        if not gold.optional:
-            counts[gold.group, "hit" if hit else "missed"] += 1
-            if not hit:
-                near = [a[3] for a in answers if _touch(a, gold)]
-                wrong.append(
-                    f"{marked.name}: missed {marked.text[gold.start : gold.end]!r} = {gold.value}; read {near}"
+def unmarked(body: str, name: str = "text") -> tuple[str, tuple[Gold, ...]]:
+    """Return a text without its marks, and the marks; they may hold one another."""
+    plain: list[str] = []
+    opened: list[int] = []
+    gold: list[Gold] = []
+    length = at = 0
+    for mark in _TOKEN.finditer(body):
+        piece = body[at : mark.start()]
+        label = _LABEL.search(piece) if mark[0] == "⟧" else None
+        if mark[0] == "⟧":
+            if label is None or not opened or label[1] not in GROUPS:
+                raise ValueError(
+                    f"{name}: a mark without its label near {body[max(0, mark.start() - 60) : mark.end()]!r}"
                 )
-    for answer in answers:
-        if answer not in used and not any(_touch(answer, gold) for gold in marked.gold):
-            counts[answer[2], "extra"] += 1
-            wrong.append(f"{marked.name}: extra {marked.text[answer[0] : answer[1]]!r} = {answer[3]}")
-    return counts, wrong
-
-
-def _touch(answer: tuple[int, int, str, str], gold: Gold) -> bool:
-    return answer[0] < gold.end and gold.start < answer[1]
+            piece = piece[: label.start()]
+        plain.append(piece)
+        length += len(piece)
+        if label:
+            start = opened.pop()
+            gold.append(Gold(start, length, label[1], label[2], bool(label[3])))
+        else:
+            opened.append(length)
+        at = mark.end()
+    if opened:
+        raise ValueError(f"{name}: a mark is not closed")
+    plain.append(body[at:])
+    return "".join(plain), tuple(sorted(gold, key=lambda one: (one.start, -one.end)))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Sequence
 from datetime import date, timedelta
-
-MONTHS = {"month": 1, "quarter": 3, "halfyear": 6, "year": 12, "decade": 120}
-SECONDS_UNITS = {"year": "Y", "month": "M", "week": "W", "day": "D", "hour": "H", "minute": "M"}
+from decimal import Decimal
 
 
 def month_value(year: int, month: int) -> str:
@@ -23,22 +22,35 @@ def day_value(year: int, month: int, day: int) -> str | None:
 
 
 def shift(anchor: date, unit: str, count: int) -> str | None:
-    """Return the day, week (as an interval), month or year that lies ``count`` units from the anchor, as EDTF."""
+    """Return the day, week (as an interval), month, quarter, half or year that lies ``count`` units from the anchor."""
     try:
         if unit == "day":
             return (anchor + timedelta(count)).isoformat()
         if unit == "week":
-            monday = anchor - timedelta(anchor.weekday()) + timedelta(7 * count)
-            return f"{monday.isoformat()}/{(monday + timedelta(6)).isoformat()}"
-        if unit == "month":
-            total = anchor.year * 12 + anchor.month - 1 + count
-            return month_value(total // 12, total % 12 + 1) if 0 < total // 12 < 10000 else None
-        if unit in ("year", "decade"):
-            year = anchor.year + count * (10 if unit == "decade" else 1)
-            return f"{year:04}" if 0 < year < 10000 else None
+            return week_of(anchor + timedelta(7 * count))
+        months = {"month": 1, "quarter": 3, "halfyear": 6}.get(unit)
+        if months:
+            total = anchor.year * 12 + anchor.month - 1 + months * count
+            year, month = total // 12, total % 12 + 1
+            if not 0 < year < 10000:
+                return None
+            if unit == "month":
+                return month_value(year, month)
+            return f"{year:04}-{unit[0].upper()}{(month - 1) // months + 1}"
+        if unit in ("year", "decade", "century"):
+            year = anchor.year + count * {"year": 1, "decade": 10, "century": 100}[unit]
+            if not 0 < year < 10000:
+                return None
+            return f"{year:04}" if unit == "year" else f"{year // 10}X" if unit == "decade" else f"{year // 100}XX"
     except (OverflowError, ValueError):
         return None
     return None
+
+
+def week_of(day: date) -> str:
+    """Return the week of a day, Monday to Sunday, as an interval."""
+    monday = day - timedelta(day.weekday())
+    return f"{monday.isoformat()}/{(monday + timedelta(6)).isoformat()}"
 
 
 def weekday_before(anchor: date, weekday: int) -> str:
@@ -47,13 +59,36 @@ def weekday_before(anchor: date, weekday: int) -> str:
 
 
 def end_of(value: str) -> str:
-    """Return the last day of an EDTF year, month, quarter or half."""
-    if len(value) == 4 and value.isdigit():
-        return f"{value}-12-31"
-    if len(value) == 7 and value[5:].isdigit():
-        year, month = int(value[:4]), int(value[5:])
-        return f"{value}-{calendar.monthrange(year, month)[1]:02}"
-    return value
+    """Return the last day that an EDTF value covers; the value itself where that cannot be told."""
+    covered = bounds(value)
+    return covered[1].isoformat() if covered else value
+
+
+def bounds(value: str) -> tuple[date, date] | None:
+    """Return the first and the last day that an EDTF value covers, None where it names none."""
+    try:
+        if "/" in value:
+            first, last = (bounds(part) for part in value.split("/", 1))
+            return (first[0], last[1]) if first and last else None
+        if len(value) == 10:
+            return (date.fromisoformat(value),) * 2
+        if value.endswith("X"):
+            first_year = int(value.rstrip("X") + "0" * value.count("X"))
+            return date(max(1, first_year), 1, 1), date(first_year + 10 ** value.count("X") - 1, 12, 31)
+        year, part = int(value[:4]), value[5:]
+        if part[:1] in ("Q", "H"):
+            size = 3 if part[0] == "Q" else 6
+            last_month = int(part[1:]) * size
+            return date(year, last_month - size + 1, 1), _month_end(year, last_month)
+        if part:
+            return date(year, int(part), 1), _month_end(year, int(part))
+        return date(year, 1, 1), date(year, 12, 31)
+    except (ValueError, IndexError):
+        return None
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
 
 
 def anchor_of(value: str | None) -> date | None:
@@ -68,11 +103,113 @@ def anchor_of(value: str | None) -> date | None:
         return None
 
 
-def duration(count: str, unit: str) -> str | None:
-    """Return an ISO 8601 duration of ``count`` units."""
-    if unit == "decade":
-        return f"P{int(float(count) * 10)}Y"
-    letter = SECONDS_UNITS.get(unit)
-    if letter is None:
+def duration(parts: Sequence[tuple[Decimal, str]]) -> str | None:
+    """Return an ISO 8601 duration of counts of units, in whole smaller units where a count is broken (1.5 years: P18M)."""
+    dates: dict[str, Decimal] = {}
+    times: dict[str, Decimal] = {}
+    for count, unit in parts:
+        letter, size, group = _ISO.get(unit, ("", Decimal(0), "D"))
+        if not letter:
+            return None
+        amount = count * size
+        while amount != amount.to_integral_value() and (group, letter) in _SMALLER:
+            smaller, factor = _SMALLER[group, letter]
+            if amount * factor != (amount * factor).to_integral_value():
+                break
+            amount, letter = amount * factor, smaller
+        kept = dates if group == "D" else times
+        kept[letter] = kept.get(letter, Decimal(0)) + amount
+    day = "".join(f"{_plain(dates[letter])}{letter}" for letter in "YMWD" if letter in dates)
+    clock = "".join(f"{_plain(times[letter])}{letter}" for letter in "HMS" if letter in times)
+    return f"P{day}{'T' + clock if clock else ''}" if day or clock else None
+
+
+_ISO = {
+    "year": ("Y", Decimal(1), "D"), "decade": ("Y", Decimal(10), "D"), "century": ("Y", Decimal(100), "D"),
+    "halfyear": ("M", Decimal(6), "D"), "quarter": ("M", Decimal(3), "D"), "month": ("M", Decimal(1), "D"),
+    "fortnight": ("W", Decimal(2), "D"), "week": ("W", Decimal(1), "D"), "day": ("D", Decimal(1), "D"),
+    "hour": ("H", Decimal(1), "T"), "minute": ("M", Decimal(1), "T"), "second": ("S", Decimal(1), "T"),
+}  # fmt: skip
+_SMALLER = {
+    ("D", "Y"): ("M", Decimal(12)),
+    ("D", "W"): ("D", Decimal(7)),
+    ("T", "H"): ("M", Decimal(60)),
+    ("T", "M"): ("S", Decimal(60)),
+}
+
+
+def _plain(value: Decimal) -> str:
+    return format(value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize(), "f")
+
+
+def moved(anchor: date, parts: Sequence[tuple[Decimal, str]], sign: int) -> str | None:
+    """Return the time that lies a length before or after an anchor, as exact as the smallest unit of the length.
+
+    Five years before a day is a year, three months a month, two weeks a day.
+    """
+    months, days, grain = Decimal(0), Decimal(0), "year"
+    for count, unit in parts:
+        if unit in _IN_MONTHS:
+            months += count * _IN_MONTHS[unit]
+            grain = "month" if grain == "year" and (unit not in ("year", "decade", "century") or count % 1) else grain
+        else:
+            days += count * _IN_DAYS.get(unit, Decimal(0))
+            grain = "day"
+    if abs(months) > 120_000 or abs(days) > 3_000_000:
         return None
-    return f"PT{count}{letter}" if unit in ("hour", "minute") else f"P{count}{letter}"
+    try:
+        total = anchor.year * 12 + anchor.month - 1 + sign * int(months)
+        year, month = total // 12, total % 12 + 1
+        if not 1 <= year <= 9999:
+            return None
+        if grain == "year":
+            return f"{year:04}"
+        if grain == "month":
+            return month_value(year, month)
+        day = min(anchor.day, calendar.monthrange(year, month)[1])
+        return (date(year, month, day) + timedelta(sign * int(days))).isoformat()
+    except (OverflowError, ValueError):
+        return None
+
+
+_IN_MONTHS = {
+    "century": Decimal(1200),
+    "decade": Decimal(120),
+    "year": Decimal(12),
+    "halfyear": Decimal(6),
+    "quarter": Decimal(3),
+    "month": Decimal(1),
+}
+_IN_DAYS = {"fortnight": Decimal(14), "week": Decimal(7), "day": Decimal(1)}
+
+
+def easter(year: int) -> date:
+    """Return Easter Sunday of the Gregorian calendar (the anonymous algorithm, Meeus 1991, ch. 8)."""
+    a, b, c = year % 19, year // 100, year % 100
+    d = (19 * a + b - b // 4 - (b - (b + 8) // 25 + 1) // 3 + 15) % 30
+    e = (32 + 2 * (b % 4) + 2 * (c // 4) - d - c % 4) % 7
+    f = d + e - 7 * ((a + 11 * d + 22 * e) // 451) + 114
+    return date(year, f // 31, f % 31 + 1)
+
+
+def hijri(year: int, month: int, day: int) -> date:
+    """Return the day of the tabular Islamic calendar (Reingold and Dershowitz); sightings may differ by a day."""
+    ordinal = day + (59 * (month - 1) + 1) // 2 + (year - 1) * 354 + (3 + 11 * year) // 30 + 227014
+    return date.fromordinal(ordinal)
+
+
+def feast(rule: str, year: int) -> date | None:
+    """Return the day of a feast in a Gregorian year: ``12-25``, ``easter+1``, ``hijri-10-01`` (the first in that year)."""
+    try:
+        if rule.startswith("easter"):
+            return easter(year) + timedelta(int(rule[6:] or 0))
+        if rule.startswith("hijri-"):
+            month, day = (int(part) for part in rule[6:].split("-"))
+            first = int((year - 622) * 33 / 32)
+            return next(
+                made for number in range(first - 1, first + 4) if (made := hijri(number, month, day)).year == year
+            )
+        month, day = (int(part) for part in rule.split("-"))
+        return date(year, month, day)
+    except (ValueError, StopIteration):
+        return None

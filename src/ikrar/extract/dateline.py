@@ -5,12 +5,12 @@ from __future__ import annotations
 from ikrar.extract.grammar import Grammar
 from ikrar.extract.lexer import lex
 from ikrar.extract.measures import measure_items
-from ikrar.extract.times import read_times
+from ikrar.extract.times import resolve_times
 
 HEAD = 1200
 """Code points at the start of a document in which its dateline is looked for."""
 
-RULES = {"day_month", "month_day", "marked_day", "numeric"}
+RULES = {"day_month", "month_day", "marked_day", "numeric", "numeric_dots", "year_day", "weekday_date"}
 
 
 def find_published(text: str, grammar: Grammar) -> str | None:
@@ -20,7 +20,7 @@ def find_published(text: str, grammar: Grammar) -> str | None:
     """
     head = text[:HEAD]
     lexed = lex(head, grammar)
-    times, _ = read_times(None, lexed, measure_items(lexed, grammar), grammar.language)
+    times = resolve_times(None, measure_items(lexed, grammar), lexed, grammar)
     for time in times:
         full = time.rule in RULES and len(time.value) == 10 and time.value[:4].isdigit()
         line = head.count("\n", 0, time.start)

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from ikrar.extract.grammar import Grammar
 from ikrar.extract.lexer import Lexed
-from ikrar.extract.numerals import digit_numbers, merge
-from ikrar.extract.quantities import read_quantities
+from ikrar.extract.numbers import digit_numbers
+from ikrar.extract.numerals import merge
+from ikrar.extract.quantities import read_quantities, with_ellipsis
 from ikrar.extract.symbols import Item, items_of
-from ikrar.extract.times import read_times
+from ikrar.extract.times import resolve_times, spot_times
 from ikrar.model.measures import Quantity, Time
 from ikrar.model.text import Document
 
 
 def measure_items(lexed: Lexed, grammar: Grammar) -> list[Item]:
-    """Return the symbols that times and quantities are read from."""
-    digits = digit_numbers(lexed, grammar.language)
-    return items_of(lexed, merge(lexed, digits, grammar.language))
+    """Return the signs that times and quantities are read from, every time among them one of its own."""
+    digits = list(digit_numbers(lexed.text, lexed.folded, grammar.language))
+    numbers = merge(lexed, digits, grammar.language)
+    return spot_times(items_of(lexed, numbers, grammar), lexed, grammar)
 
 
 def read_measures(document: Document, lexed: Lexed, grammar: Grammar) -> tuple[tuple[Time, ...], tuple[Quantity, ...]]:
     """Return the document's times and quantities, each in the order of the text."""
     items = measure_items(lexed, grammar)
-    times, taken = read_times(document.published, lexed, items, grammar.language)
-    quantities = read_quantities(lexed, items, taken, grammar.language)
+    times = resolve_times(document.published, items, lexed, grammar)
+    quantities = with_ellipsis(read_quantities(lexed, items, grammar), lexed, grammar.language)
     return tuple(times), tuple(quantities)

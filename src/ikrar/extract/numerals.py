@@ -1,124 +1,63 @@
-"""Numerals: digits and words, merged into one number with the size of its last stated place."""
+"""Numerals: digits and words, merged into one number with the size of its last stated place. Linear in their number."""
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from ikrar.extract.lexer import Lexed, Token
+from ikrar.extract.numbers import LAST_YEAR, Number
 from ikrar.languages.load import Language
 
-DIGITS = re.compile(r"[0-9]+(?:[.,\u00a0\u202f' ](?=[0-9])[0-9]+)*")
-MAX_DIGITS = 24
-"""Longer runs of digits are identifiers, not quantities."""
+Piece = Number | Token
+JOINING = ("", " ", "-")
+"""What may stand between the words of one number."""
+MOST_SHARED = 100
+"""The largest numerator of a fraction in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number as written; ``shape`` is ``year`` or ``small`` (one or two digits) for digits that may be a date's."""
-
-    start: int
-    end: int
-    value: Decimal
-    precision: Decimal
-    shape: str = "word"
-
-
-def digit_numbers(lexed: Lexed, language: Language) -> list[Number]:
-    """Return every run of digits as numbers; a run that is no single number gives its parts."""
-    found: list[Number] = []
-    for match in DIGITS.finditer(lexed.folded):
-        found += _parse(match[0], match.start(), language)
-    return found
-
-
-def _parse(text: str, at: int, language: Language) -> list[Number]:
-    if text.isdigit():
-        return [_plain(text, at)] if len(text) <= MAX_DIGITS else []
-    spaced = re.split(r"[ \u00a0\u202f]", text)
-    if len(spaced) > 1 and not _grouped(spaced):
-        parts: list[Number] = []
-        for part in spaced:
-            parts += _parse(part, at, language)
-            at += len(part) + 1
-        return parts
-    compact = text.replace(" ", "").replace("\u00a0", "").replace("\u202f", "").replace("'", "")
-    value = _separated(compact, language)
-    if value is None and len(compact) <= MAX_DIGITS:
-        return [_plain(part[0], at + part.start()) for part in re.finditer("[0-9]+", text)]
-    if value is None or len(compact) > MAX_DIGITS:
-        return []
-    literal, decimals = value
-    return [Number(at, at + len(text), Decimal(literal), Decimal(1).scaleb(-decimals), "number")]
-
-
-def _plain(text: str, at: int) -> Number:
-    shape = "year" if len(text) == 4 and "1800" <= text <= "2199" else "small" if len(text) <= 2 else "number"
-    stripped = text.rstrip("0")
-    zeros = len(text) - len(stripped) if stripped and shape == "number" else 0
-    return Number(at, at + len(text), Decimal(text), Decimal(10) ** zeros, shape)
-
-
-def _grouped(parts: Sequence[str]) -> bool:
-    head, tail = parts[0], parts[1:]
-    whole = [*tail[:-1], re.split("[.,]", tail[-1])[0]]
-    return head.isdigit() and len(head) <= 3 and all(len(part) == 3 and part.isdigit() for part in whole)
-
-
-def _separated(text: str, language: Language) -> tuple[str, int] | None:
-    """Read separators by the number's shape first, by the language only where the shape leaves it open."""
-    marks = [char for char in text if char in ".,"]
-    if not marks:
-        return text, 0
-    if len(set(marks)) == 2:
-        decimal = marks[-1]
-        if marks.count(decimal) > 1:
-            return None
-        whole, fraction = text.replace("," if decimal == "." else ".", "").split(decimal)
-        return f"{whole}.{fraction}", len(fraction)
-    parts = text.split(marks[0])
-    groups = len(parts[0]) <= 3 and parts[0] != "0" and all(len(part) == 3 for part in parts[1:])
-    if len(marks) > 1:
-        return ("".join(parts), 0) if groups else None
-    if groups and marks[0] != language.decimal:
-        return "".join(parts), 0
-    return f"{parts[0]}.{parts[1]}", len(parts[1])
-
-
-@dataclass(slots=True)
 class _Pile:
     """Numbers being merged: each is kept until a larger magnitude takes it up."""
 
-    parts: list[Decimal]
-    precision: Decimal
-    start: int
-    end: int
-    last_magnitude: bool = False
+    def __init__(self, first: Decimal, precision: Decimal, start: int, end: int) -> None:
+        self.parts = [first]
+        self.precision = precision
+        self.start, self.end = start, end
+        self.magnitude = Decimal(0)
+        """The magnitude that came last, 0 where a plain number did."""
+        self.run = 0
+        """How many single digits in words stand side by side."""
+        self.upper: Decimal | None = None
+        self.share = False
 
     def magnify(self, magnitude: Decimal) -> bool:
         taken = Decimal(0)
         while self.parts and self.parts[-1] < magnitude:
             taken += self.parts.pop()
-        if not taken and self.parts:
+        if not taken:
             return False
-        self.parts.append((taken or Decimal(1)) * magnitude)
+        if self.upper is not None:
+            self.upper *= magnitude
+        self.parts.append(taken * magnitude)
         self.precision *= magnitude if self.precision <= 1 else 1
-        self.last_magnitude = True
+        self.magnitude, self.share, self.run = magnitude, False, 0
         return True
 
     def add(self, value: Decimal) -> bool:
-        room = self.parts[-1] if self.parts else None
-        if room is not None and not (0 < value < _trailing_unit(room)):
+        if not self.takes(value):
             return False
         self.parts.append(value)
-        self.precision = Decimal(1)
-        self.last_magnitude = False
+        self.precision, self.magnitude = Decimal(1), Decimal(0)
         return True
 
-    def number(self, shape: str) -> Number:
-        return Number(self.start, self.end, sum(self.parts, Decimal(0)), self.precision, shape)
+    def takes(self, value: Decimal) -> bool:
+        """Say whether a smaller number may follow: "twenty" takes "five", "five" takes nothing."""
+        return not self.share and 0 < value < _trailing_unit(self.parts[-1])
+
+    @property
+    def value(self) -> Decimal:
+        return sum(self.parts, Decimal(0))
 
 
 def _trailing_unit(value: Decimal) -> Decimal:
@@ -130,69 +69,305 @@ def _trailing_unit(value: Decimal) -> Decimal:
 
 
 def merge(lexed: Lexed, digits: Sequence[Number], language: Language) -> list[Number]:
-    """Merge digits, number words and magnitudes that stand together; linear in their number."""
-    pieces: list[Number | Token] = sorted(
-        [*digits, *_words(lexed, digits)], key=lambda piece: (piece.start, -piece.end)
-    )
-    merged: list[Number] = []
-    pile: _Pile | None = None
-    only: Number | None = None
-    for piece in pieces:
-        if pile and piece.start < pile.end:
-            continue
-        joined = pile is not None and _adjacent(lexed, pile.end, piece.start) and _take(pile, piece, lexed)
-        if joined:
-            assert pile is not None
-            pile.end, only = piece.end, None
-            continue
-        if pile:
-            merged.append(only or pile.number("word"))
-        pile, only = _begin(piece)
-    if pile:
-        merged.append(only or pile.number("word"))
-    return merged
+    """Merge digits, number words and magnitudes that stand together."""
+    words = [token for token in lexed.tokens("measures") if token.meaning.numeral]
+    if not words:
+        return list(digits)
+    pieces: list[Piece] = sorted([*digits, *words], key=lambda piece: (piece[0], -piece[1]))
+    return _Merger(lexed, pieces, language).numbers()
 
 
-def _words(lexed: Lexed, digits: Sequence[Number]) -> list[Token]:
-    return [token for token in lexed.tokens("measures") if any(sense.symbol in _NUMERAL for sense in token.senses)]
+class _Merger:
+    """Reads one number after another off the pieces."""
+
+    def __init__(self, lexed: Lexed, pieces: Sequence[Piece], language: Language) -> None:
+        self._lexed, self._pieces = lexed, pieces
+        self._spaced = language.spaces
+        self._functional = frozenset(language.properties.get("function_words", ()))
+        self._tail_digit = bool(language.properties.get("tail_digit", False))
+        self._at = 0
+
+    def numbers(self) -> list[Number]:
+        found = []
+        while self._at < len(self._pieces):
+            number = self._number()
+            if number:
+                found.append(number)
+                while self._at < len(self._pieces) and self._pieces[self._at][0] < number.end:
+                    self._at += 1
+        return found
+
+    # one number
+
+    def _number(self) -> Number | None:
+        piece = self._pieces[self._at]
+        self._at += 1
+        if isinstance(piece, Number):
+            return self._from_digits(piece)
+        if piece.value("ORDPREFIX") is not None or piece.value("NEGATIVE") is not None:
+            return self._prefixed(piece)
+        if piece.value("DENOMINATOR") is not None and piece.value("NUMBER") is None and piece.value("ORDINAL") is None:
+            return self._inverted(piece)
+        if (fraction := piece.value("FRACTION")) is not None:
+            pile = _Pile(_ratio(fraction), _ratio(fraction), piece.start, piece.end)
+            pile.share = True
+            return self._grown(pile, piece)
+        if (value := piece.value("NUMBER")) is not None:
+            pile = _Pile(Decimal(value), Decimal(1), piece.start, piece.end)
+            pile.run = 1 if pile.parts[0] < 10 else 0
+            return self._grown(pile, piece)
+        if (value := piece.value("MAGNITUDE")) is not None and self._follows(piece, "FRACMARK", "CURRENCY"):
+            return self._grown(_Pile(Decimal(value), Decimal(value), piece.start, piece.end), piece)
+        if (value := piece.value("ORDINAL")) is not None:
+            return Number(piece.start, piece.end, Decimal(value), Decimal(1), 0, True, meaning=piece.meaning)
+        return None
+
+    def _follows(self, piece: Token, *symbols: str) -> bool:
+        """Say whether a word of one of ``symbols`` stands right behind: 千分之, "hundred dollars"."""
+        tokens = self._lexed.tokens("measures")
+        at = bisect_right(tokens, piece.start, key=lambda token: token.start)
+        return (
+            at < len(tokens)
+            and self._lexed.text[piece.end : tokens[at].start] in JOINING
+            and any(symbol in tokens[at].symbols for symbol in symbols)
+        )
+
+    def _from_digits(self, piece: Number) -> Number:
+        following = self._adjacent(piece.end)
+        if following is None or isinstance(following, Number):
+            return piece
+        marks_year = piece.digits == 4 and "YEARMARK" in following.symbols
+        if following.value("ORDSUFFIX") is not None and following.start == piece.end and not marks_year:
+            self._at += 1
+            return piece._replace(end=following.end, ordinal=True)
+        return self._grown(_Pile(piece.value, piece.precision, piece.start, piece.end), piece)
+
+    def _prefixed(self, prefix: Token) -> Number | None:
+        following = self._adjacent(prefix.end)
+        if following is None or (isinstance(following, Token) and following.value("NUMBER") is None):
+            return None
+        number = self._number()
+        if number is None:
+            return None
+        if prefix.value("NEGATIVE") is not None:
+            return number._replace(start=prefix.start, value=-number.value, meaning=None)
+        return number._replace(start=prefix.start, ordinal=True, meaning=None)
+
+    def _inverted(self, piece: Token) -> Number | None:
+        """Read "of three, one": the denominator first."""
+        following = self._adjacent(piece.end)
+        if not isinstance(following, Token) or following.value("NUMBER") is None:
+            return None
+        self._at += 1
+        share = Decimal(following.value("NUMBER") or 0) / Decimal(piece.value("DENOMINATOR") or 1)
+        return Number(piece.start, following.end, share, share, 0, share=True)
+
+    def _grown(self, pile: _Pile, first: Piece) -> Number:
+        ordinal, only = False, True
+        while not ordinal:
+            piece = self._adjacent(pile.end)
+            if piece is None:
+                break
+            step = self._step(pile, piece)
+            if not step:
+                break
+            only, ordinal = False, step == "ordinal"
+        return self._finished(pile, first, only, ordinal)
+
+    def _finished(self, pile: _Pile, first: Piece, only: bool, ordinal: bool) -> Number:
+        if only and isinstance(first, Number):
+            return first
+        meaning = first.meaning if only and isinstance(first, Token) else None
+        upper = pile.upper
+        if upper is not None and pile.run and pile.run != 2:
+            upper = None
+        value = pile.value
+        if pile.run == 2 and upper is not None:
+            value = Decimal(int(value) // 10)
+        elif upper is not None:
+            value = value - upper + upper * (upper - 1) / upper if upper else value
+        return Number(pile.start, pile.end, value, pile.precision, 0, ordinal, pile.share, meaning, upper)
+
+    def _adjacent(self, end: int) -> Piece | None:
+        """Return the next piece where it stands right behind ``end``."""
+        pieces = self._pieces
+        while self._at < len(pieces) and pieces[self._at][0] < end:
+            self._at += 1
+        if self._at == len(pieces):
+            return None
+        piece = pieces[self._at]
+        return piece if self._lexed.text[end : piece[0]] in JOINING else None
+
+    # steps
+
+    def _step(self, pile: _Pile, piece: Piece) -> str:
+        """Take a piece into the pile: return "taken", "ordinal" where it ends an ordinal, "" where it does not fit."""
+        if isinstance(piece, Number):
+            fits = pile.magnitude >= 1000 and piece.digits <= 4 and not 1900 <= piece.value <= LAST_YEAR
+            return self._took(pile, piece) if fits and pile.add(piece.value) else ""
+        symbols = piece.meaning.values
+        for symbol, take in _STEPS:
+            if symbol in symbols and (result := take(self, pile, piece, symbols[symbol][0])):
+                return result
+        return ""
+
+    def _took(self, pile: _Pile, piece: Piece, result: str = "taken") -> str:
+        pile.end = piece.end
+        self._at += 1
+        return result
+
+    def _magnitude(self, pile: _Pile, piece: Token, value: str) -> str:
+        return self._took(pile, piece) if pile.magnify(Decimal(value)) else ""
+
+    def _glued(self, pile: _Pile, piece: Token, value: str) -> str:
+        """Take "m" in "$10m" and in "10m people", not in "a 10m wall"."""
+        folded = self._lexed.folded
+        paid = self._paid(pile.start)
+        if not folded[pile.end - 1].isdigit() or (piece.start > pile.end and not paid):
+            return ""
+        if "MEASURE" in piece.meaning.plain and not paid:
+            word = folded[piece.end : piece.end + 24].split(" ")
+            if len(word) < 2 or word[0] or not word[1].isalpha() or word[1] in self._functional:
+                return ""
+        return self._magnitude(pile, piece, value)
+
+    def _paid(self, start: int) -> bool:
+        """Say whether a sign of money stands right before a number."""
+        before = self._lexed.folded[max(0, start - 2) : start].rstrip(" ")
+        if before and not before[-1].isalnum() and before[-1] in "$€£¥₽₸₹₩₺₴₫₱฿₦₪":
+            return True
+        return before[-1:].isalpha() and any(
+            token.end in (start, start - 1) and "CURRENCY" in token.meaning.values for token in self._before(start)
+        )
+
+    def _before(self, start: int) -> Sequence[Token]:
+        tokens = self._lexed.tokens("measures")
+        at = bisect_left(tokens, start, key=lambda token: token.start)
+        return tokens[max(0, at - 1) : at]
+
+    def _teen(self, pile: _Pile, piece: Token, value: str) -> str:
+        if not 2 <= pile.parts[-1] <= 9:
+            return ""
+        pile.parts[-1] += Decimal(value)
+        pile.run = 0
+        return self._took(pile, piece)
+
+    def _half(self, pile: _Pile, piece: Token, value: str) -> str:
+        if pile.share:
+            return ""
+        pile.parts[-1] += Decimal(value) * (pile.magnitude or 1)
+        pile.run, pile.precision = 0, Decimal("0.1") * (pile.magnitude or 1)
+        return self._took(pile, piece)
+
+    def _word(self, pile: _Pile, piece: Token, value: str) -> str:
+        number = Decimal(value)
+        if number < 1 and number != 0:
+            return ""
+        if pile.run and number < 10 and not self._spaced and piece.start == pile.end:
+            pile.upper = number if pile.run == 1 and number == pile.parts[-1] + 1 else None
+            pile.parts[-1] = pile.parts[-1] * 10 + number
+            pile.run += 1
+            return self._took(pile, piece)
+        before = pile.magnitude
+        if not pile.add(number):
+            return ""
+        self._took(pile, piece)
+        short = self._tail_digit and before >= 100 and number < 10 and self._adjacent(pile.end) is None
+        if short and self._lexed.text[piece.start - 1] not in "零〇0":
+            pile.parts[-1] = number * before / 10
+        return "taken"
+
+    def _ordinal(self, pile: _Pile, piece: Token, value: str) -> str:
+        return self._took(pile, piece, "ordinal") if pile.add(Decimal(value)) else ""
+
+    def _join(self, pile: _Pile, piece: Token, value: str) -> str:
+        """Take "and" where a smaller number follows: "a hundred and five"."""
+        if pile.parts[-1] < 100:
+            return ""
+        mark = self._at
+        self._at += 1
+        following = self._adjacent(piece.end)
+        if isinstance(following, Token):
+            word = following.value("NUMBER") or following.value("ORDINAL")
+            if word is not None and pile.takes(Decimal(word)) and Decimal(word) >= 1:
+                return self._step(pile, following)
+        self._at = mark
+        return ""
+
+    def _point(self, pile: _Pile, piece: Token, value: str) -> str:
+        """Take the digits after a decimal point in words."""
+        mark, end, digits = self._at, piece.end, ""
+        self._at += 1
+        while isinstance(following := self._adjacent(end), Token):
+            word = following.value("NUMBER")
+            if word is None or not word.isdigit() or len(word) > 1:
+                break
+            digits, end = digits + word, following.end
+            self._at += 1
+        if not digits or pile.value != pile.value.to_integral_value():
+            self._at = mark
+            return ""
+        pile.parts = [pile.value + Decimal(f"0.{digits}")]
+        pile.precision, pile.end, pile.run, pile.magnitude = Decimal(1).scaleb(-len(digits)), end, 0, Decimal(0)
+        return "taken"
+
+    def _whole(self, pile: _Pile, piece: Token, value: str) -> str:
+        """Take "whole, two tenths" in either order."""
+        mark = self._at
+        self._at += 1
+        first = self._adjacent(piece.end)
+        self._at += 1
+        second = self._adjacent(first.end) if first else None
+        if isinstance(first, Token) and isinstance(second, Token):
+            for top, bottom in ((first, second), (second, first)):
+                number, parts = top.value("NUMBER"), bottom.value("DENOMINATOR")
+                if number is not None and parts is not None:
+                    pile.parts = [pile.value + Decimal(number) / Decimal(parts)]
+                    pile.precision, pile.magnitude, pile.run = 1 / Decimal(parts), Decimal(0), 0
+                    return self._took(pile, second)
+        self._at = mark
+        return ""
+
+    def _denominator(self, pile: _Pile, piece: Token, value: str) -> str:
+        if pile.share or not 1 <= pile.value < MOST_SHARED or pile.value != pile.value.to_integral_value():
+            return ""
+        pile.parts = [pile.value / Decimal(value)]
+        pile.precision, pile.share, pile.run = pile.parts[0], True, 0
+        return self._took(pile, piece)
+
+    def _fraction_mark(self, pile: _Pile, piece: Token, value: str) -> str:
+        """Take 分之: what stood before is the denominator, what follows the numerator."""
+        mark = self._at
+        self._at += 1
+        following = self._adjacent(piece.end)
+        number = None
+        if isinstance(following, Number) or (following and following.value("NUMBER") is not None):
+            number = self._number()
+        if number is None or not pile.value:
+            self._at = mark
+            return ""
+        pile.parts = [number.value / pile.value]
+        pile.precision, pile.share, pile.run, pile.end = pile.parts[0], True, 0, number.end
+        return "taken"
 
 
-_NUMERAL = {"NUMBER", "MAGNITUDE", "TEEN", "PLUSHALF", "POINT", "LATINMAGNITUDE"}
+_STEPS = (
+    ("MAGNITUDE", _Merger._magnitude),
+    ("LATINMAGNITUDE", _Merger._magnitude),
+    ("GLUED", _Merger._glued),
+    ("TEEN", _Merger._teen),
+    ("POINT", _Merger._point),
+    ("WHOLE", _Merger._whole),
+    ("FRACMARK", _Merger._fraction_mark),
+    ("NUMBER", _Merger._word),
+    ("ORDINAL", _Merger._ordinal),
+    ("DENOMINATOR", _Merger._denominator),
+    ("PLUSHALF", _Merger._half),
+    ("NUMJOIN", _Merger._join),
+)
+"""What a piece may do to the number before it, the first that fits."""
 
 
-def _begin(piece: Number | Token) -> tuple[_Pile | None, Number | None]:
-    if isinstance(piece, Number):
-        return _Pile([piece.value], piece.precision, piece.start, piece.end), piece
-    if (value := piece.value("NUMBER")) is not None:
-        return _Pile([Decimal(value)], Decimal(1), piece.start, piece.end), None
-    if (value := piece.value("MAGNITUDE")) is not None and "GLUED" not in {s.symbol for s in piece.senses}:
-        return _Pile([Decimal(value)], Decimal(value), piece.start, piece.end, last_magnitude=True), None
-    return None, None
-
-
-def _take(pile: _Pile, piece: Number | Token, lexed: Lexed) -> bool:
-    if isinstance(piece, Number):
-        return pile.last_magnitude and pile.parts[-1] >= 10000 and piece.shape != "year" and pile.add(piece.value)
-    magnitude = piece.value("MAGNITUDE") or piece.value("LATINMAGNITUDE")
-    if magnitude is not None:
-        return pile.magnify(Decimal(magnitude))
-    if (teen := piece.value("TEEN")) is not None:
-        return _teen(pile, Decimal(teen))
-    if (half := piece.value("PLUSHALF")) is not None and not pile.last_magnitude and pile.parts[-1] < 1000:
-        pile.parts[-1] += Decimal(half)
-        return True
-    if (value := piece.value("NUMBER")) is not None:
-        return Decimal(value) >= 1 and pile.add(Decimal(value))
-    return False
-
-
-def _teen(pile: _Pile, ten: Decimal) -> bool:
-    if pile.parts and 2 <= pile.parts[-1] <= 9:
-        pile.parts[-1] += ten
-        return True
-    return False
-
-
-def _adjacent(lexed: Lexed, end: int, start: int) -> bool:
-    gap = lexed.folded[end:start]
-    return gap in ("", " ", "-") or gap == " and "
+def _ratio(value: str) -> Decimal:
+    top, _, bottom = value.partition("/")
+    return Decimal(top) / Decimal(bottom or 1)

@@ -150,7 +150,7 @@ def follows_office(at: int, context: _Context) -> bool:
             return False
         if token.value("OFFICE") is not None:
             return True
-        if not any(sense.symbol in _BETWEEN for sense in token.senses):
+        if _BETWEEN.isdisjoint(token.symbols):
             return False
         at = token.start
     return False
@@ -161,7 +161,7 @@ def _described(run: Run, context: _Context) -> bool:
     if context.text[run.end : run.end + 2] != ", ":
         return False
     token = context.after(run.end)
-    while token and any(sense.symbol in _BETWEEN for sense in token.senses) and token.start - run.end < DESCRIBED:
+    while token and not _BETWEEN.isdisjoint(token.symbols) and token.start - run.end < DESCRIBED:
         token = context.after(token.end)
     if token is None or token.value("OFFICE") is None or token.start - run.end > DESCRIBED:
         return False

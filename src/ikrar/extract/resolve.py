@@ -1,367 +1,356 @@
-"""Resolution: the parts a rule recognised, and the anchor they are read against, give an EDTF value.
+"""Resolution: a moment and the anchor it is read against give an EDTF value.
 
-Edited news mostly looks back: a bare weekday or month is the nearest past one; a month without a year after a deadline
-word is the next. The anchor used is kept with each time.
+Edited news mostly looks back: a bare weekday or month is the nearest past one, unless the sentence or a deadline looks ahead.
+The anchor used is kept with each time.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Sequence
-from decimal import Decimal
+from datetime import date, timedelta
+from functools import singledispatchmethod
 
 from ikrar.extract import calendar_math as cal
 from ikrar.extract.lexer import Lexed
-from ikrar.extract.symbols import Item
+from ikrar.extract.moments import (
+    BeforeEvent,
+    Calendar,
+    Edge,
+    Holiday,
+    Length,
+    Moment,
+    Nth,
+    Relative,
+    Repeat,
+    Shifted,
+    Spotted,
+    Stretch,
+)
+from ikrar.extract.tense import Tense
 from ikrar.languages.load import Language
 from ikrar.model.measures import Time, TimeKind
 
-Parts = Sequence[Item]
-Value = tuple[str, TimeKind] | None
-
-FUTURE = {"COMMISSIVE", "AGREED", "DECIDED"}
-NEEDED = {
-    "marked_range": 3,
-    "marked_day": 2,
-    "marked_month": 1,
-    "marked_months": 2,
-    "day_range": 2,
-    "month_days": 2,
-    "two_days": 2,
-    "day_month": 1,
-    "month_day": 1,
-}
-"""How many whole numbers a rule's parts must hold: "one and a half" is no month."""
-
-NEAR = 160
-"""Code points between a time and the word that puts its sentence in the future."""
+AHEAD_OF_QUARTER = 3
+SEASON_MONTHS = 3
+NEAR_MONTHS = 6
+"""A month without a year, in a sentence without a tense, lies ahead where it is no further than so many months."""
+EVENT_RULES = frozenset({"weekday", "weekday_of_week", "relative", "day_of_month"})
 
 
 class Resolver:
     """Resolves the times of one document in order, and remembers the last date spoken of."""
 
     def __init__(self, published: str | None, lexed: Lexed, language: Language) -> None:
-        self.lexed = lexed
-        self.published = published
-        self.anchor = cal.anchor_of(published)
-        self.spoken: str | None = None
-        self.used: str | None = None
-        self._promised = False
-        self._words = frozenset(language.properties.get("month_words", ()))
-        self._cues = frozenset(language.properties.get("month_cues", ()))
-        self._firm = [
-            token.start for token in lexed.tokens("acts") if any(one.symbol in FUTURE for one in token.senses)
-        ]
+        self._text = lexed.text
+        self._published = published
+        self._anchor = cal.anchor_of(published)
+        self._tense = Tense(lexed, language)
+        self._spoken: str | None = None
+        self._spoken_at = 0
+        self._event: str | None = None
+        """The day that the article is about: the first one named by its weekday or as yesterday or today."""
+        self._used: str | None = None
+        self._place = (0, 0)
+        self._deadline = False
 
-    def resolve(self, rule: str, part: Parts) -> Time | None:
-        """Return the time that ``rule`` recognised, or None where its parts make no time."""
-        self.used = None
-        self._promised = self._in_the_future(part[0].start)
-        if len(self._small(part)) < NEEDED.get(rule, 0):
-            return None
-        make: Callable[[Parts], Value] | None = getattr(self, f"_{rule}", None)
-        made = make(part) if make else None
-        if made is None:
-            return None
-        value, kind = made
-        if kind in (TimeKind.DATE, TimeKind.INTERVAL):
-            self.spoken = value
-        start, end = part[0].start, part[-1].end
-        deadline = any(item.char in "bf" for item in part)
-        return Time(start, end, self.lexed.text[start:end], kind, value, self.used, rule, deadline)
-
-    def _in_the_future(self, at: int) -> bool:
-        """Say whether a word that commits stands in the same sentence, near the time."""
-        first = bisect_left(self._firm, at - NEAR)
-        for start in self._firm[first : first + 8]:
-            between = self.lexed.folded[min(start, at) : max(start, at)]
-            if abs(start - at) <= NEAR and not any(stop in between for stop in (". ", "。", "! ", "? ")):
-                return True
-        return False
-
-    # what the parts hold
-
-    def _year_of(self, part: Parts) -> int | None:
-        years = [int(item.number.value) for item in part if item.number and item.char == "y"]
-        if years:
-            return years[-1]
-        for item in part:
-            relative = item.value("RELATIVE")
-            if relative and relative.startswith("year:") and self.anchor:
-                self.used = self.published
-                return self.anchor.year + int(relative.split(":")[1])
-        return None
-
-    @staticmethod
-    def _months(part: Parts) -> list[int]:
-        return [int(item.value("MONTH", "MONTHALIAS") or 0) for item in part if item.char == "M"]
-
-    @staticmethod
-    def _small(part: Parts) -> list[int]:
-        return [
-            int(item.number.value)
-            for item in part
-            if item.number and item.char in "in" and item.number.value == item.number.value.to_integral_value()
-        ]
-
-    def _guess_year(self, month: int, day: int = 1, *, ahead: bool = False) -> int | None:
-        if self.anchor is None:
-            return None
-        self.used = self.published
-        year = self.anchor.year
-        past = (month, day) <= (self.anchor.month, self.anchor.day)
-        if ahead or self._promised:
-            return year + 1 if past and month != self.anchor.month else year
-        if past:
-            return year
-        # Ahead in the year with no word for the future: the nearer of the two, for news speaks of what is near.
-        return year if month - self.anchor.month <= 6 else year - 1
-
-    def _day(self, year: int | None, month: int, day: int, *, ahead: bool = False) -> str | None:
-        if not 1 <= month <= 12 or not 1 <= day <= 31:
-            return None
-        year = year or self._guess_year(month, day, ahead=ahead)
-        return cal.day_value(year, month, day) if year else f"XXXX-{month:02}-{day:02}"
-
-    @staticmethod
-    def _date(value: str | None) -> Value:
-        return (value, TimeKind.DATE) if value else None
-
-    @staticmethod
-    def _interval(first: str | None, last: str | None) -> Value:
-        return (f"{first}/{last}", TimeKind.INTERVAL) if first and last else None
-
-    @staticmethod
-    def _ahead(part: Parts) -> bool:
-        return any(item.char in "bfx" for item in part)
-
-    # absolute
-
-    def _numeric(self, part: Parts) -> Value:
-        numbers = [int(item.number.value) for item in part if item.number]
-        if part[0].char == "y":
-            return self._date(self._day(numbers[0], numbers[1], numbers[2]))
-        return self._date(
-            self._day(numbers[2], numbers[1], numbers[0]) or self._day(numbers[2], numbers[0], numbers[1])
-        )
-
-    def _marked_range(self, part: Parts) -> Value:
-        small, marks = self._small(part), sum(item.char == "G" for item in part)
-        if marks == 2 and len(small) >= 4:
-            (month, day, month2, day2), year = small[-4:], self._marked_year(part)
-        else:
-            month, day, day2 = small[-3:]
-            month2, year = month, self._marked_year(part)
-        return self._interval(self._day(year, month, day), self._day(year, month2, day2))
-
-    def _marked_year(self, part: Parts) -> int | None:
-        year = self._year_of(part)
-        return year or (int(part[0].number.value) if part[0].number and part[0].number.value > 1000 else None)
-
-    def _marked_day(self, part: Parts) -> Value:
-        month, day = self._small(part)[-2:]
-        return self._date(self._day(self._marked_year(part), month, day, ahead=self._ahead(part)))
-
-    def _marked_month(self, part: Parts) -> Value:
-        month = self._small(part)[-1]
-        return self._month_value(self._marked_year(part), month, part)
-
-    def _marked_months(self, part: Parts) -> Value:
-        first, last = self._small(part)[-2:]
-        year = self._marked_year(part) or self._guess_year(last)
-        if year is None or not (1 <= first <= 12 and 1 <= last <= 12):
-            return None
-        return self._interval(cal.month_value(year, first), cal.month_value(year, last))
-
-    def _month_value(self, year: int | None, month: int, part: Parts) -> Value:
-        if not 1 <= month <= 12:
-            return None
-        year = year or self._guess_year(month, ahead=self._ahead(part) or any(item.char in "Ee" for item in part))
-        if year is None:
-            return (f"XXXX-{month:02}", TimeKind.DATE)
-        value = cal.month_value(year, month)
-        ends = any(item.value("EDGE", "EDGEAFTER") == "end" for item in part)
-        return self._date(cal.end_of(value) if ends else value)
-
-    def _day_range(self, part: Parts) -> Value:
-        month, (first, last), year = self._months(part)[0], self._small(part)[:2], self._year_of(part)
-        return self._interval(self._day(year, month, first), self._day(year, month, last))
-
-    _month_days = _day_range
-
-    def _two_days(self, part: Parts) -> Value:
-        months, days, year = self._months(part), self._small(part), self._year_of(part)
-        return self._interval(self._day(year, months[0], days[0]), self._day(year, months[1], days[1]))
-
-    def _day_month(self, part: Parts) -> Value:
-        small = self._small(part)
-        if not small:
-            return None
-        return self._date(self._day(self._year_of(part), self._months(part)[0], small[0], ahead=self._ahead(part)))
-
-    _month_day = _day_month
-
-    def _edge_month(self, part: Parts) -> Value:
-        return self._month_value(self._year_of(part), self._months(part)[0], part)
-
-    _month_year = _edge_month
-
-    def _month_range(self, part: Parts) -> Value:
-        months, year = self._months(part), self._year_of(part)
-        year = year or self._guess_year(months[-1])
-        return self._interval(cal.month_value(year, months[0]), cal.month_value(year, months[1])) if year else None
-
-    def _month(self, part: Parts) -> Value:
-        token = next(item for item in part if item.char == "M")
-        written = self.lexed.text[token.start : token.end]
-        if written.isascii() and not written[:1].isupper():
-            return None
-        if self.lexed.folded[token.start : token.end] in self._words and not self._after_cue(token.start):
-            return None
-        return self._month_value(None, self._months(part)[0], part)
-
-    def _after_cue(self, at: int) -> bool:
-        before = self.lexed.folded[max(0, at - 12) : at].split()
-        return bool(before) and before[-1] in self._cues
-
-    def _quarter(self, part: Parts) -> Value:
-        number = self._ordinal(part)
-        if number is None or not 1 <= number <= 4:
-            return None
-        year = self._year_of(part) or self._guess_year(number * 3, 28, ahead=self._forward(part))
-        return self._date(f"{year}-Q{number}") if year else None
-
-    def _forward(self, part: Parts) -> bool:
-        return True
-
-    def _ordinal(self, part: Parts) -> int | None:
-        for item in part:
-            value = item.value("ORDINAL", "QUARTER")
-            if value:
-                return int(value)
-            if item.number and item.char != "y":
-                return int(item.number.value)
-        return None
-
-    def _half(self, part: Parts) -> Value:
-        for item in part:
-            if half := item.value("HALFYEAR"):
-                year = self._year_of(part) or (self.anchor.year if self.anchor else None)
-                return self._date(f"{year}-{half}") if year else None
-        number, year = self._ordinal(part), self._year_of(part)
-        return self._date(f"{year}-H{number}") if year and number in (1, 2) else None
-
-    def _year_range(self, part: Parts) -> Value:
-        years = [int(item.number.value) for item in part if item.number]
-        return self._interval(str(years[0]), str(years[1])) if years[0] < years[1] else None
-
-    def _decade(self, part: Parts) -> Value:
-        year = int(part[0].number.value) if part[0].number else 0
-        return (f"{year // 10}X", TimeKind.DATE) if year % 10 == 0 else self._date(str(year))
-
-    def _edge_year(self, part: Parts) -> Value:
-        year = self._year_of(part)
-        if year is None and self.anchor:
-            self.used = self.published
-            shift = next((item.value("PAST", "NEXT", "THIS") for item in part if item.char in "lxc"), "0")
-            year = self.anchor.year + int(shift or 0)
-        if year is None:
-            return None
-        ends = any(item.value("EDGE", "EDGEAFTER") == "end" for item in part)
-        return self._date(f"{year}-12-31" if ends else str(year))
-
-    def _year(self, part: Parts) -> Value:
-        return self._date(str(self._year_of(part)))
-
-    _bare_year = _year
-
-    # relative
-
-    def _relative(self, part: Parts) -> Value:
-        value = next((found for item in part if (found := item.value("RELATIVE"))), None)
+    def resolve(self, spotted: Spotted, start: int, end: int) -> Time | None:
+        """Return the time at ``start`` to ``end``, or None where its parts make none."""
+        self._used, self._place, self._deadline = None, (start, end), spotted.deadline
+        value = self._value(spotted.moment)
         if value is None:
             return None
-        unit, count, *ref = value.split(":")
-        anchor = self.anchor
-        self.used = self.published
-        if ref and self.spoken and cal.anchor_of(self.spoken):
-            anchor, self.used = cal.anchor_of(self.spoken), self.spoken
-        if anchor is None:
+        kind = _kind(value)
+        if kind in (TimeKind.DATE, TimeKind.INTERVAL):
+            self._remember(spotted, value, end)
+        return Time(start, end, self._text[start:end], kind, value, self._used, spotted.rule, spotted.deadline)
+
+    def _remember(self, spotted: Spotted, value: str, end: int) -> None:
+        forward = isinstance(spotted.moment, Shifted) and spotted.moment.sign > 0 and not spotted.moment.spoken
+        if not self._deadline and not forward:
+            self._spoken, self._spoken_at = value, end
+        if self._event is None and len(value) == 10 and spotted.rule in EVENT_RULES:
+            self._event = value
+
+    # what each moment is
+
+    @singledispatchmethod
+    def _value(self, moment: Moment) -> str | None:
+        raise TypeError(moment)
+
+    @_value.register
+    def _(self, moment: Length) -> str | None:
+        parts = ((moment.upper, moment.parts[0][1]),) if moment.upper is not None else moment.parts
+        return cal.duration(parts)
+
+    @_value.register
+    def _(self, moment: Repeat) -> str | None:
+        step = self._value(moment.step)
+        return f"R/{step}" if step else None
+
+    @_value.register
+    def _(self, moment: Relative) -> str | None:
+        anchor = self._anchored(moment.spoken, back=moment.count <= 0)
+        return cal.shift(anchor, moment.unit, moment.count) if anchor else None
+
+    @_value.register
+    def _(self, moment: Shifted) -> str | None:
+        if moment.spoken and moment.sign < 0 and self._looks() > 0:
+            return self._value(moment.length)
+        if moment.of is not None:
+            of = self._value(moment.of)
+            covered = cal.bounds(of) if of else None
+            anchor = covered[moment.sign > 0] if covered else None
+        else:
+            anchor = self._anchored(moment.spoken, back=moment.sign < 0)
+        return cal.moved(anchor, moment.length.parts, moment.sign) if anchor else None
+
+    @_value.register
+    def _(self, moment: BeforeEvent) -> str | None:
+        anchor = cal.anchor_of(self._event)
+        self._used = self._event
+        return cal.moved(anchor, moment.length.parts, moment.sign) if anchor else None
+
+    @_value.register
+    def _(self, moment: Edge) -> str | None:
+        of = moment.of
+        if isinstance(of, Calendar) and moment.edge == "end" and of.year is None:
+            self._deadline = self._deadline or self._looks() > 0
+        value = self._value(of)
+        if value is None or moment.edge != "end" or value.endswith("X"):
+            return value
+        return cal.end_of(value)
+
+    @_value.register
+    def _(self, moment: Stretch) -> str | None:
+        first, last = _shared(moment.first, moment.last)
+        end = self._value(last)
+        if end is None:
             return None
-        if unit == "yearend":
-            return self._date(f"{anchor.year + int(count)}-12-31")
-        moved = cal.shift(anchor, unit, int(count))
-        if moved and any(item.value("EDGE") == "end" for item in part):
-            moved = cal.end_of(moved)
-        return (moved, TimeKind.INTERVAL if "/" in moved else TimeKind.DATE) if moved else None
-
-    def _weekday(self, part: Parts) -> Value:
-        weekday = next(int(item.value("WEEKDAY") or 1) for item in part if item.char == "W")
-        if self.anchor is None:
-            return (f"XXXX-WXX-{weekday}", TimeKind.DATE)
-        self.used = self.published
-        past = cal.weekday_before(self.anchor, weekday)
-        if any(item.char == "x" or item.value("AFTERMOD") == "1" for item in part):
-            return self._date(cal.shift(cal.anchor_of(past) or self.anchor, "day", 7))
-        return self._date(past)
-
-    def _shifted(self, part: Parts) -> Value:
-        count = next(item.number.value for item in part if item.number)
-        unit = part[1].value("UNIT") or "year"
-        direction, *ref = (part[2].value("SHIFT") or "-1").split(":")
-        anchor = self.anchor
-        self.used = self.published
-        if ref:
-            return self._duration(part[:2])
-        if anchor is None or count != count.to_integral_value() or count > 3000:
+        if (
+            isinstance(first, Calendar)
+            and first.year is None
+            and first.within is None
+            and not isinstance(last, Relative)
+        ):
+            first = _in_year_of(first, end)
+        start = self._value(first)
+        if start is None:
             return None
-        moved = cal.shift(anchor, unit, int(count) * int(direction))
-        return (moved, TimeKind.INTERVAL if "/" in moved else TimeKind.DATE) if moved else self._duration(part[:2])
-
-    def _modified(self, part: Parts) -> Value:
-        shift = next((value for item in part if (value := item.value("PAST", "NEXT", "THIS", "AFTERMOD"))), None)
-        unit = next((value for item in part if (value := item.value("UNIT"))), None)
-        season = next((value for item in part if (value := item.value("SEASON"))), None)
-        if shift is None or self.anchor is None:
+        covered = cal.bounds(start), cal.bounds(end)
+        if covered[0] and covered[1] and covered[0][0] > covered[1][1]:
             return None
-        self.used = self.published
-        if season:
-            year = self.anchor.year - (1 if season == "12" and self.anchor.month < 6 else 0)
-            return self._date(cal.month_value(year + int(shift), int(season)))
-        moved = cal.shift(self.anchor, unit or "", int(shift))
-        return (moved, TimeKind.INTERVAL if "/" in moved else TimeKind.DATE) if moved else None
+        return f"{_first(start)}/{_last(end)}"
 
-    # lengths
-
-    def _duration(self, part: Parts) -> Value:
-        number = next(item.number for item in part if item.number)
-        unit = next((value for item in part if (value := item.value("UNIT"))), None)
-        if unit is None or number.value <= 0:
+    @_value.register
+    def _(self, moment: Nth) -> str | None:
+        of = self._value(moment.of)
+        covered = cal.bounds(of) if of else None
+        if covered is None:
             return None
-        made = cal.duration(_plain(number.value), unit)
-        return (made, TimeKind.DURATION) if made else None
+        first, last = covered
+        if moment.weekday:
+            return _nth_weekday(first, last, moment.weekday, moment.number)
+        if moment.unit == "week":
+            weeks = (last - first).days // 7 + 1
+            number = weeks if moment.number == -1 else moment.number
+            day = last if moment.number == -1 else first + timedelta(7 * (number - 1))
+            return cal.week_of(day) if number <= weeks else None
+        day = last if moment.number == -1 else first + timedelta(moment.number - 1)
+        return day.isoformat() if first <= day <= last else None
 
-    def _duration_range(self, part: Parts) -> Value:
-        return self._duration(part[2:])
+    @_value.register
+    def _(self, moment: Holiday) -> str | None:
+        year = moment.year
+        if moment.within is not None and self._anchor:
+            self._used, year = self._published, self._anchor.year + moment.within.count
+        if year is None:
+            return self._nearest_feast(moment.rule)
+        day = cal.feast(moment.rule, year)
+        return day.isoformat() if day else None
 
-    def _every(self, part: Parts) -> Value:
-        unit = next((value for item in part if (value := item.value("UNIT"))), None)
-        if unit is None:
+    @_value.register
+    def _(self, moment: Calendar) -> str | None:
+        if moment.decade is not None:
+            return f"{moment.decade}X"
+        if moment.century is not None:
+            return f"{moment.century:02}XX"
+        if moment.weekday is not None and moment.day is None:
+            return self._weekday(moment)
+        if moment.day is not None and moment.month is None:
+            return self._day_of_month(moment)
+        year = moment.year or self._year_within(moment)
+        if moment.part is not None:
+            return self._part(moment, year)
+        if moment.month is None:
+            return f"{year:04}" if year else None
+        if year is None:
+            year = self._guess_year(moment)
+        return _dated(year, moment.month, moment.day)
+
+    # anchors
+
+    def _anchored(self, spoken: bool, *, back: bool) -> date | None:
+        """Return what a shift counts from: the article's date, or the last date spoken of.
+
+        That is looked for in the paragraph, and further up for what came later.
+        """
+        if spoken and self._spoken:
+            same = "\n" not in self._text[self._spoken_at : self._place[0]]
+            day = cal.anchor_of(self._spoken)
+            if day and (same or not back):
+                self._used = self._spoken
+                return day
+        self._used = self._published
+        return self._anchor
+
+    def _year_within(self, moment: Calendar) -> int | None:
+        if moment.within is None or self._anchor is None or moment.within.unit != "year":
             return None
-        count = next((item.number.value for item in part if item.number), Decimal(1))
-        made = cal.duration(_plain(count), unit)
-        return (f"R/{made}", TimeKind.SET) if made else None
+        anchor = self._anchored(moment.within.spoken, back=moment.within.count <= 0)
+        return anchor.year + moment.within.count if anchor else None
 
-    def _day_of_month(self, part: Parts) -> Value:
-        if self.anchor is None or part[0].number is None or part[1].value("DAYMARK") is None:
+    def _looks(self) -> int:
+        return 1 if self._deadline else self._tense.at(*self._place)
+
+    def _guess_year(self, moment: Calendar) -> int | None:
+        """Return the year of a month or day that states none."""
+        if self._anchor is None or moment.month is None:
             return None
-        self.used = self.published
-        day = int(part[0].number.value)
-        year, month = self.anchor.year, self.anchor.month
-        if day > self.anchor.day:
+        self._used = self._published
+        here = (moment.month, moment.day or 0)
+        now = (self._anchor.month, self._anchor.day if moment.day else 0)
+        lean = moment.lean if moment.lean is not None else self._looks()
+        if moment.lean == 0:
+            return self._anchor.year
+        if lean == 0 and here > now and moment.month - self._anchor.month <= NEAR_MONTHS:
+            return self._anchor.year
+        if lean > 0:
+            return self._anchor.year + (here < now or (moment.lean == 1 and here == now))
+        return self._anchor.year - (here > now or (moment.lean == -1 and here == now))
+
+    def _nearest_feast(self, rule: str) -> str | None:
+        if self._anchor is None:
+            return f"XXXX-{rule}" if rule[0].isdigit() else None
+        self._used = self._published
+        ahead = self._looks() > 0
+        for year in range(self._anchor.year - 1, self._anchor.year + 2)[:: 1 if ahead else -1]:
+            day = cal.feast(rule, year)
+            if day and (day >= self._anchor if ahead else day <= self._anchor):
+                return day.isoformat()
+        return None
+
+    def _weekday(self, moment: Calendar) -> str | None:
+        weekday = moment.weekday or 1
+        if self._anchor is None:
+            return f"XXXX-WXX-{weekday}"
+        self._used = self._published
+        if moment.within is not None:
+            monday = self._anchor - timedelta(self._anchor.weekday()) + timedelta(7 * moment.within.count)
+            return (monday + timedelta(weekday - 1)).isoformat()
+        back = (self._anchor.isoweekday() - weekday) % 7
+        lean = moment.lean if moment.lean is not None else self._looks()
+        if lean > 0:
+            ahead = (weekday - self._anchor.isoweekday()) % 7
+            return (self._anchor + timedelta(ahead or (7 if moment.lean else 0))).isoformat()
+        if moment.lean == 0 and self._looks() > 0:
+            return (self._anchor + timedelta((weekday - self._anchor.isoweekday()) % 7)).isoformat()
+        return (self._anchor - timedelta(back or (7 if moment.lean == -1 else 0))).isoformat()
+
+    def _day_of_month(self, moment: Calendar) -> str | None:
+        if self._anchor is None or moment.day is None:
+            return None
+        self._used = self._published
+        year, month = self._anchor.year, self._anchor.month
+        if moment.within is not None:
+            shifted = cal.shift(self._anchor, "month", moment.within.count)
+            if shifted is None:
+                return None
+            year, month = int(shifted[:4]), int(shifted[5:7])
+        elif moment.day > self._anchor.day and self._looks() <= 0:
             year, month = (year, month - 1) if month > 1 else (year - 1, 12)
-        return self._date(self._day(year, month, day))
+        elif moment.day < self._anchor.day and self._looks() > 0:
+            year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+        return cal.day_value(year, month, moment.day)
+
+    def _part(self, moment: Calendar, year: int | None) -> str | None:
+        part = moment.part or ""
+        if year is None and self._anchor is None:
+            return None
+        if not part[0].isdigit():
+            return f"{year or self._part_year(part):04}-{part}"
+        first = int(part)
+        if year is None and self._anchor is not None:
+            self._used = self._published
+            year = self._anchor.year + (moment.lean or 0)
+            if first == 12 and self._anchor.month < SEASON_MONTHS:
+                year -= 1
+        if year is None:
+            return None
+        last = first + SEASON_MONTHS - 1
+        return f"{cal.month_value(year, first)}/{cal.month_value(year + (last > 12), (last - 1) % 12 + 1)}"
+
+    def _part_year(self, part: str) -> int:
+        """Return the year of a quarter or half that states none: begun by now, unless the sentence looks ahead."""
+        anchor = self._anchor or date(1, 1, 1)
+        self._used = self._published
+        size = 3 if part[0] == "Q" else 6
+        number, now = int(part[1:]), (anchor.month - 1) // size + 1
+        looks = self._looks()
+        if looks > 0:
+            return anchor.year + (number < now)
+        if looks == 0 and 0 < (number - now) * size <= NEAR_MONTHS:
+            return anchor.year
+        return anchor.year - (number > now)
 
 
-def _plain(value: Decimal) -> str:
-    return format(value.normalize(), "f")
+def _kind(value: str) -> TimeKind:
+    if value.startswith("R/"):
+        return TimeKind.SET
+    if value.startswith("P"):
+        return TimeKind.DURATION
+    return TimeKind.INTERVAL if "/" in value else TimeKind.DATE
+
+
+def _dated(year: int | None, month: int, day: int | None) -> str | None:
+    if not 1 <= month <= 12:
+        return None
+    if year is None:
+        return f"XXXX-{month:02}" + (f"-{day:02}" if day else "")
+    return cal.day_value(year, month, day) if day else cal.month_value(year, month)
+
+
+def _shared(first: Moment, last: Moment) -> tuple[Moment, Moment]:
+    """Give each end of a stretch what only the other states: "18 to 19 May 2023", "2024年1月至5月"."""
+    if not (isinstance(first, Calendar) and isinstance(last, Calendar)):
+        return first, last
+    if last.month is None and last.day is not None:
+        last = Calendar(first.year, first.month, last.day, within=first.within)
+    elif last.year is None and last.within is None and last.month is not None and (first.year or first.within):
+        later = first.year is not None and first.month is not None and last.month < first.month
+        last = Calendar(first.year + later if first.year else None, last.month, last.day, within=first.within)
+    elif first.month is None and first.day is not None and last.month is not None:
+        first = Calendar(last.year, last.month, first.day, within=last.within)
+    return first, last
+
+
+def _in_year_of(first: Calendar, end: str) -> Calendar:
+    """Give a start the year of its end, or the year before where it would lie behind it."""
+    if not end[:4].isdigit() or first.month is None:
+        return first
+    covered = cal.bounds(end)
+    behind = covered is not None and (first.month, first.day or 0) > (covered[1].month, covered[1].day)
+    return Calendar(int(end[:4]) - behind, first.month, first.day)
+
+
+def _first(value: str) -> str:
+    return value.split("/")[0]
+
+
+def _last(value: str) -> str:
+    return value.split("/")[-1]
+
+
+def _nth_weekday(first: date, last: date, weekday: int, number: int) -> str | None:
+    if number == -1:
+        return (last - timedelta((last.isoweekday() - weekday) % 7)).isoformat()
+    day = first + timedelta((weekday - first.isoweekday()) % 7 + 7 * (number - 1))
+    return day.isoformat() if day <= last else None

@@ -1,77 +1,89 @@
-"""A text's measures as one short string of symbols, so that a grammar of times and quantities can work on it."""
+"""A text's measures as one short string of signs, so that a grammar of times and quantities can work on it."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from ikrar.extract.grammar import Grammar
 from ikrar.extract.lexer import Lexed, Token
-from ikrar.extract.numerals import Number
-
-CHARS = {
-    "ORDINAL": "o", "ORDPREFIX": "p", "ORDSUFFIX": "s", "MONTH": "M", "MONTHALIAS": "M", "MONTHMARK": "G", "WEEKDAY": "W",
-    "UNIT": "u", "YEARMARK": "u", "DAYMARK": "d", "QUARTER": "q", "HALF": "h", "HALFYEAR": "H", "PAST": "l", "NEXT": "x",
-    "THIS": "c", "AFTERMOD": "a", "RELATIVE": "R", "SHIFT": "r", "EDGE": "E", "EDGEAFTER": "e", "DEADLINE": "b",
-    "DEADLINEAFTER": "f", "EVERY": "v", "SEASON": "S", "TO": "t", "FROM": "F", "OFN": "k", "COMPARATOR": "B", "OVER": "O",
-    "PERCENT": "P", "PERCENTPREFIX": "Q", "TENTHS": "j", "CURRENCY": "C", "MEASURE": "K", "TIMES": "T", "MULTIPLE": "X",
-    "COUNTER": "N", "NOTCOUNT": "z", "INSIDE": "I", "IDIOM": "_",
-}  # fmt: skip
-PRIORITY = {symbol: order for order, symbol in enumerate(CHARS)}
+from ikrar.extract.moments import Spotted
+from ikrar.extract.numbers import Number
+from ikrar.extract.signs import GAP, JOINS, Signs
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One symbol with its place in the text, and the number or token behind it."""
+class Item(NamedTuple):
+    """One sign with its place in the text, and the number, word or time behind it; nothing behind a mark or a gap."""
 
     start: int
     end: int
-    char: str
-    number: Number | None = None
-    token: Token | None = None
+    sign: str
+    what: Number | Token | Spotted | None = None
+
+    @property
+    def number(self) -> Number | None:
+        """The number behind the sign, if it is one."""
+        return self.what if isinstance(self.what, Number) else None
 
     def value(self, *symbols: str) -> str | None:
-        """Return the value under the first of ``symbols`` that the token may stand for."""
-        if self.token:
+        """Return the value under the first of ``symbols`` that the word may stand for."""
+        meaning = self.what.meaning if isinstance(self.what, Number | Token) else None
+        if meaning:
             for symbol in symbols:
-                if (value := self.token.value(symbol)) is not None:
-                    return value
+                if values := meaning.values.get(symbol):
+                    return values[0]
         return None
 
+    def values(self, symbol: str) -> tuple[str, ...]:
+        """Return all values under ``symbol``."""
+        meaning = self.what.meaning if isinstance(self.what, Number | Token) else None
+        return meaning.values.get(symbol, ()) if meaning else ()
 
-SHAPES = {"year": "y", "small": "i", "number": "n", "word": "n"}
-
-
-def items_of(lexed: Lexed, numbers: Sequence[Number]) -> list[Item]:
-    """Return the items in order; words between two of them are one ``_``, marks that join (``- / : , .``) themselves."""
-    taken = [Item(one.start, one.end, SHAPES[one.shape], number=one) for one in numbers]
-    starts = [one.start for one in numbers]
-    for token in lexed.tokens("measures"):
-        at = bisect_left(starts, token.end)
-        inside = at > 0 and numbers[at - 1].end > token.start
-        char = _char(token)
-        if char and not inside:
-            taken.append(Item(token.start, token.end, char, token=token))
-    taken.sort(key=lambda item: item.start)
-    return _with_gaps(taken, lexed.folded)
+    def has(self, symbol: str) -> bool:
+        """Say whether the word may stand for ``symbol``."""
+        return self.value(symbol) is not None
 
 
-def _char(token: Token) -> str | None:
-    known = [sense.symbol for sense in token.senses if sense.symbol in CHARS]
-    return CHARS[min(known, key=lambda symbol: PRIORITY[symbol])] if known else None
-
-
-def _with_gaps(taken: Sequence[Item], folded: str) -> list[Item]:
+def items_of(lexed: Lexed, numbers: Sequence[Number], grammar: Grammar) -> list[Item]:
+    """Return the items in order; words between two of them are one gap, marks that join (``- / : , .``) themselves."""
+    signs = grammar.signs
+    gap, joins = signs.of((GAP,)), {mark: signs.of((name,)) for mark, name in JOINS.items()}
     items: list[Item] = []
     reached = 0
-    for item in taken:
-        gap = folded[reached : item.start].strip(" ")
-        if gap or not items:
-            items.append(Item(reached, item.start, gap if gap in _JOINS else "_"))
-        items.append(item)
-        reached = item.end
-    items.append(Item(reached, len(folded), "_"))
+    text, folded = lexed.text, lexed.folded
+    for start, end, sign, what in _placed(lexed, numbers, grammar):
+        if start > reached:
+            between = folded[reached:start].strip(" ")
+            if between or "\n" in text[reached:start]:
+                items.append(Item(reached, start, joins.get(between, gap) if between else gap))
+        elif not items:
+            items.append(Item(0, 0, gap))
+        items.append(Item(start, end, sign, what))
+        reached = end
+    items.append(Item(reached, len(folded), gap))
     return items
 
 
-_JOINS = {"-", "/", ":", ",", ".", "("}
+def _placed(lexed: Lexed, numbers: Sequence[Number], grammar: Grammar) -> Iterator[Item]:
+    """Yield numbers and words in order; a word within a number gives way, an ending that adds nothing is left out."""
+    signs = grammar.signs
+    at, count = 0, len(numbers)
+    for token in lexed.tokens("measures"):
+        start, end, meaning = token
+        while at < count and numbers[at].start < end:
+            number = numbers[at]
+            if number.end > start:
+                break
+            yield Item(number.start, number.end, _sign(number, signs), number)
+            at += 1
+        if at < count and numbers[at].start < end:
+            continue
+        if meaning.plain and not meaning.ignored:
+            yield Item(start, end, meaning.sign, token)
+    for number in numbers[at:]:
+        yield Item(number.start, number.end, _sign(number, signs), number)
+
+
+def _sign(number: Number, signs: Signs) -> str:
+    symbols = number.symbols
+    return signs.of(symbols | number.meaning.plain if number.meaning else symbols)

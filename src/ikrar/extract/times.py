@@ -1,85 +1,112 @@
-"""Times: the grammar over symbols recognises the parts; ``resolve`` makes dates of them with the anchor written down."""
+"""Times: phases of rules over the signs, each working on what the one before left."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from ikrar.extract.grammar import Grammar
 from ikrar.extract.lexer import Lexed
+from ikrar.extract.moments import Calendar, Length, Moment, Shifted, Spotted, symbols_of
+from ikrar.extract.recognise import RULES
+from ikrar.extract.recognise.calendar import numeric
 from ikrar.extract.resolve import Resolver
 from ikrar.extract.symbols import Item
-from ikrar.languages.load import Language
 from ikrar.model.measures import Time
 
-D = "[in]s?"
-YEAR = "(?:,?u?y(?!-[nyiC])u?)"
-RULES = re.compile(
-    "|".join(
-        (
-            r"(?P<numeric>y[-/.]i[-/.]i|i[-/.]i[-/.]y)",
-            # 2023年5月18日至19日, 6月19日, 17日
-            r"(?P<marked_range>b?(?:[yn]u)?[in]G[in]d?[-t](?:[in]G)?[in]d)",
-            r"(?P<marked_day>b?(?:[yn]u)?[in]G[in]d?f?)",
-            r"(?P<marked_months>b?(?:[yn]u)?[in]G[-t][in]G)",
-            r"(?P<marked_month>b?(?:[yn]u|R)?[in]Ge?f?)",
-            # 18-19 May 2023, June 2 and June 10, 2 to 10 June, June 17-19, 2025
-            rf"(?P<day_range>b?[Fd]{{0,2}}{D}[-t]{D}k?M{YEAR}?)",
-            rf"(?P<two_days>b?F?(?:{D}M|M{D}){YEAR}?[-t](?:{D}M|M{D}){YEAR}?)",
-            rf"(?P<month_days>b?M{D}[-t]{D}{YEAR}?)",
-            rf"(?P<day_month>b?d*W?,?d?{D}k?M{YEAR}?)",
-            rf"(?P<month_day>b?W?,?M{D}(?!P){YEAR}?)",
-            rf"(?P<edge_month>b?[Ee]M{YEAR}?f?)",
-            rf"(?P<month_range>b?F?M[-t]M{YEAR}?)",
-            rf"(?P<month_year>b?M{YEAR})",
-            r"(?P<month>b?c?x?l?Ma?)",
-            r"(?P<quarter>b?(?:[oiny]s?q|q[oin]?|pn?q)(?:k?u?y?u?)|(?:yu)?[in]q)",
-            r"(?P<half>b?(?:oh|ho|h[in])(?:k?u?yu?)|(?:yu|R)?H)",
-            r"(?P<year_range>b?F?u?yu?[-t]u?yu?)",
-            r"(?P<decade>ys)",
-            r"(?P<edge_year>b?(?:Eu?yu?|yue|uye)f?|b?E[lxc]u|b?Eu(?=_|[,.]))",
-            r"(?P<relative>b?E?[Ra]f?)",
-            r"(?P<weekday>b?[lxc]?d?W[aR]?)",
-            r"(?P<shifted>[in]ur)",
-            r"(?P<every>v[inW]?[ou]?u?)",
-            r"(?P<year>b?(?:uy|yu)u?f?)",
-            r"(?P<modified>b?[lxc]u|uua|ua|cS|lS|xS)",
-            r"(?P<bare_year>b?y(?![CKPTNsj/:O]))",
-            r"(?P<duration_range>[in][-t][in]u)",
-            r"(?P<duration>[in]-?uI?)",
-            r"(?P<day_of_month>[in]d(?=_|[-t,.]))",
-        )
-    )
-)
+PHASES = ("relative", "calendar", "lengths", "edges", "spans", "deadlines")
+AMBIGUOUS = "day and month may be the other way round; read in the order usual in the language"
 
 
-def read_times(
-    published: str | None, lexed: Lexed, items: Sequence[Item], language: Language
-) -> tuple[list[Time], list[bool]]:
-    """Return the times, and for each item whether a time has taken it."""
-    symbols = "".join(item.char if len(item.char) == 1 else "_" for item in items)
-    resolver = Resolver(published, lexed, language)
+def spot_times(items: list[Item], lexed: Lexed, grammar: Grammar) -> list[Item]:
+    """Return the items with every time that a rule recognises as one of them."""
+    for phase in PHASES:
+        items = _phase(items, grammar.phases[phase], lexed, grammar)
+    return items
+
+
+def _phase(items: list[Item], rules: re.Pattern[str], lexed: Lexed, grammar: Grammar) -> list[Item]:
+    signs = "".join([item.sign for item in items])
+    match = rules.search(signs)
+    if match is None:
+        return items
+    kept: list[Item] = []
+    reached = 0
+    while match:
+        parts = items[match.start() : match.end()]
+        spotted = _spot(match.lastgroup or "", parts, lexed, grammar)
+        if spotted is None:
+            match = rules.search(signs, match.start() + 1)
+            continue
+        kept += items[reached : match.start()]
+        symbols = symbols_of(spotted.moment)
+        kept.append(Item(parts[0].start, parts[-1].end, grammar.signs.of(symbols), spotted))
+        reached = match.end()
+        match = rules.search(signs, reached)
+    return [*kept, *items[reached:]] if kept else items
+
+
+def _spot(rule: str, parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> Spotted | None:
+    if rule == "month" and not _is_month(parts, lexed, grammar):
+        return None
+    moment = numeric(parts, grammar.language.date_order) if rule == "numeric" else RULES[rule](parts)
+    if moment is None:
+        return None
+    held = next((item.what for item in parts if isinstance(item.what, Spotted)), None) if rule == "deadline" else None
+    return Spotted(moment, held.rule if held else rule, rule == "deadline", _inner(rule, moment, parts))
+
+
+def _inner(rule: str, moment: Moment, parts: Sequence[Item]) -> tuple[tuple[int, int, Spotted], ...]:
+    """Return the lengths that are told besides: of "two years later", of "from 19 to 15 days"."""
+    if isinstance(moment, Shifted) and moment.sign > 0 and moment.of is None:
+        return tuple((item.start, item.end, item.what) for item in parts if isinstance(item.what, Spotted))
+    if rule == "duration_change" and isinstance(moment, Length):
+        place, number = next((item, item.number) for item in parts if item.number)
+        return ((place.start, place.end, Spotted(Length(((number.value, moment.parts[0][1]),)), rule)),)
+    return ()
+
+
+def _is_month(parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> bool:
+    """Say whether a month that stands alone is one: written as the language writes months, and no other word there."""
+    at = next(item for item in parts if item.has("MONTH"))
+    written, folded = lexed.text[at.start : at.end], lexed.folded[at.start : at.end]
+    properties = grammar.language.properties
+    if properties.get("capital_months", False) and not written[:1].isupper():
+        return False
+    if folded in properties.get("month_words", ()) and len(parts) == 1:
+        before = lexed.folded[max(0, at.start - 12) : at.start].split()
+        return bool(before) and before[-1] in properties.get("month_cues", ())
+    return True
+
+
+def resolve_times(published: str | None, items: Sequence[Item], lexed: Lexed, grammar: Grammar) -> list[Time]:
+    """Return the times among the items, resolved in the order of the text."""
+    resolver = Resolver(published, lexed, grammar.language)
     found: list[Time] = []
-    taken = [False] * len(items)
-    at = 0
-    while match := RULES.search(symbols, at):
-        at = match.end()
-        part = items[match.start() : match.end()]
-        if _blocked(symbols, match, items):
-            at = match.start() + 1
+    for item in items:
+        if not isinstance(item.what, Spotted):
             continue
-        time = resolver.resolve(match.lastgroup or "", part)
-        if time is None:
-            at = match.start() + 1
-            continue
-        found.append(time)
-        taken[match.start() : match.end()] = [True] * len(part)
-    return found, taken
+        for start, end, inner in item.what.inner:
+            if (time := resolver.resolve(inner, start, end)) is not None:
+                found.append(time)
+        time = resolver.resolve(item.what, item.start, item.end)
+        if time is not None:
+            found.append(replace(time, note=AMBIGUOUS) if _ambiguous(item.what) else time)
+    return found
 
 
-def _blocked(symbols: str, match: re.Match[str], items: Sequence[Item]) -> bool:
-    """Say whether the surroundings make it no time: a numbered thing, money, a clock."""
-    before = symbols[match.start() - 1] if match.start() else "_"
-    after = symbols[match.end()] if match.end() < len(symbols) else "_"
-    if match.lastgroup in ("bare_year", "year_range", "year") and (before in "Cz" or after in "CKP"):
-        return True
-    return match.lastgroup in ("duration", "day_of_month") and before in "Cp"
+def _ambiguous(spotted: Spotted) -> bool:
+    moment = spotted.moment
+    return (
+        spotted.rule == "numeric"
+        and isinstance(moment, Calendar)
+        and moment.day is not None
+        and moment.day <= 12
+        and moment.day != moment.month
+    )
+
+
+def is_taken(item: Item) -> bool:
+    """Say whether a time has taken the item."""
+    return isinstance(item.what, Spotted)

@@ -17,6 +17,8 @@ from typing import Any
 
 from ikrar.errors import LanguageFileError, UnknownLanguageError
 
+CHAIN_LIMIT = 50_000
+"""Endings that one chain of suffixes may make: a bound, so that a file cannot fill the memory."""
 LAYERS = ("measures", "names", "acts")
 _REQUIRED = {"tag": str, "name": str, "script": str, "spaces": bool, "decimal": str, "group": str, "date_order": str}
 
@@ -56,6 +58,7 @@ class Language:
     properties: Mapping[str, Any]
     forms: tuple[Form, ...]
     paradigms: Mapping[str, tuple[str, ...]]
+    chains: Mapping[str, frozenset[str]] = field(default_factory=dict)
     examples: tuple[Example, ...] = field(default=())
 
 
@@ -79,6 +82,7 @@ def load_language(tag: str) -> Language:
         raise UnknownLanguageError(f"no language file for {tag!r}", hint=f"known: {', '.join(known())}")
     generated = _folder() / "cldr" / f"{tag}.toml"
     texts = [(f"{tag}.toml", (_folder() / f"{tag}.toml").read_text(encoding="utf-8"))]
+    texts.append(("shared/all.toml", (_folder() / "shared" / "all.toml").read_text(encoding="utf-8")))
     if generated.is_file():
         texts.append((f"cldr/{tag}.toml", generated.read_text(encoding="utf-8")))
     return parse(texts)
@@ -88,16 +92,20 @@ def parse(texts: list[tuple[str, str]]) -> Language:
     """Make a language of its files, given as (name, text); the first holds the properties."""
     forms: list[Form] = []
     paradigms: dict[str, tuple[str, ...]] = {}
+    chains: dict[str, frozenset[str]] = {}
     properties: dict[str, Any] = {}
     examples: tuple[Example, ...] = ()
     for name, text in texts:
         table = _toml(name, text)
         properties = properties or _properties(name, text, table)
         paradigms |= {key: tuple(endings) for key, endings in table.get("paradigms", {}).items()}
+        chains |= {key: _chain(name, text, key, slots) for key, slots in table.get("chains", {}).items()}
         forms += _forms(name, text, table)
         examples += tuple(_example(one) for one in table.get("example", []))
     core = {key: properties[key] for key in _REQUIRED}
-    return Language(**core, properties=properties, forms=tuple(forms), paradigms=paradigms, examples=examples)
+    return Language(
+        **core, properties=properties, forms=tuple(forms), paradigms=paradigms, chains=chains, examples=examples
+    )
 
 
 def _toml(name: str, text: str) -> dict[str, Any]:
@@ -115,6 +123,19 @@ def _properties(name: str, text: str, table: dict[str, Any]) -> dict[str, Any]:
             place = f"{name}:{_line_of(text, '[language]')}"
             raise LanguageFileError(f"[language] needs {key} ({kind.__name__})", place=place)
     return dict(properties)
+
+
+def _chain(name: str, text: str, key: str, slots: object) -> frozenset[str]:
+    """Return every suffix string that a chain of slots makes, each slot left out or filled once, in their order."""
+    if not isinstance(slots, list) or not all(isinstance(slot, list) for slot in slots):
+        raise LanguageFileError(f"chains.{key} is not a list of slots", place=f"{name}:{_line_of(text, key)}")
+    made = {""}
+    for slot in slots:
+        made |= {start + str(suffix) for start in made for suffix in slot}
+        if len(made) > CHAIN_LIMIT:
+            problem = f"chains.{key} makes more than {CHAIN_LIMIT} endings"
+            raise LanguageFileError(problem, place=f"{name}:{_line_of(text, key)}")
+    return frozenset(made)
 
 
 def _forms(name: str, text: str, table: dict[str, Any]) -> Iterator[Form]:

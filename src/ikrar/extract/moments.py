@@ -1,0 +1,153 @@
+"""What an expression of time says, before it is resolved: recognition yields these, resolution makes dates of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+
+@dataclass(frozen=True, slots=True)
+class Relative:
+    """A unit counted from an anchor: yesterday is day -1; ``spoken`` where the anchor is the last date spoken of."""
+
+    unit: str
+    count: int
+    spoken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Fields of the calendar as far as they are stated.
+
+    ``part`` is a quarter, half or season (``Q1``, ``H2``, ``12`` for the season that begins in December); ``within`` the relative
+    unit that a field lies in ("May last year"); ``lean`` -1 for "last May", 1 for "next May", 0 for "this May".
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    part: str | None = None
+    decade: int | None = None
+    century: int | None = None
+    within: Relative | None = None
+    lean: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """A feast by its rule: ``12-25``, or ``easter+1``; ``year`` where stated."""
+
+    rule: str
+    year: int | None = None
+    within: Relative | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """The start, middle or end of a time."""
+
+    edge: str
+    of: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """From one time to another, both included."""
+
+    first: Moment
+    last: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """A duration as counts of units; ``upper`` the top of a range of the first count."""
+
+    parts: tuple[tuple[Decimal, str], ...]
+    upper: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shifted:
+    """A length before (-1) or after (1) a time: the anchor where ``of`` is None."""
+
+    length: Length
+    sign: int
+    spoken: bool = False
+    of: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeEvent:
+    """A length before (-1) or after (1) the event that the article is about: "the day before the meeting"."""
+
+    length: Length
+    sign: int
+
+
+@dataclass(frozen=True, slots=True)
+class Nth:
+    """The ``number``th weekday or unit of a time; -1 the last."""
+
+    number: int
+    weekday: int | None
+    unit: str | None
+    of: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A recurrence by its step."""
+
+    step: Length
+
+
+Moment = Calendar | Relative | Holiday | Edge | Stretch | Length | Shifted | BeforeEvent | Nth | Repeat
+
+
+class Spotted(NamedTuple):
+    """A moment with the rule that recognised it, and whether it is a deadline."""
+
+    moment: Moment
+    rule: str
+    deadline: bool = False
+    inner: tuple[tuple[int, int, Spotted], ...] = ()
+    """Lengths within it that are told besides, with their places: the "two years" of "two years later"."""
+
+
+def symbols_of(moment: Moment) -> frozenset[str]:
+    """Return the symbols that rules see a moment as."""
+    if isinstance(moment, Length):
+        return frozenset({"LENGTH"})
+    if isinstance(moment, Repeat):
+        return frozenset({"REPEAT"})
+    if isinstance(moment, Relative):
+        return frozenset({"DATE", "REL", f"REL{moment.unit.upper()}"})
+    if isinstance(moment, Calendar):
+        return frozenset({"DATE", _grain(moment)})
+    return frozenset({"DATE"})
+
+
+def _grain(moment: Calendar) -> str:
+    if moment.weekday is not None and moment.day is None:
+        return "DATEWEEKDAY"
+    if moment.day is not None:
+        return "DATEDAY" if moment.month is not None else "DAYONLY"
+    if moment.month is not None:
+        return "DATEMONTH" if moment.year or moment.within else "MONTHONLY"
+    if moment.part is not None:
+        return "DATEPART"
+    return "DATEYEAR"
+
+
+MOMENT_SETS = tuple(
+    frozenset(one)
+    for one in (
+        {"LENGTH"}, {"REPEAT"}, {"DATE"}, *({"DATE", grain} for grain in
+        ("DATEWEEKDAY", "DATEDAY", "DAYONLY", "DATEMONTH", "MONTHONLY", "DATEPART", "DATEYEAR")),
+        *({"DATE", "REL", f"REL{unit}"} for unit in
+        ("DAY", "WEEK", "MONTH", "QUARTER", "HALFYEAR", "YEAR", "DECADE", "CENTURY", "HOUR", "MINUTE", "SECOND")),
+    )
+)  # fmt: skip
+"""Every set of symbols that a moment may be seen as."""

@@ -1,0 +1,49 @@
+"""Which currency an amount is in: what is written, and for a bare sign or name the state that the text speaks of."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from ikrar.extract.grammar import Grammar
+from ikrar.extract.lexer import Lexed
+from ikrar.extract.symbols import Item
+
+
+class Purse:
+    """Reads currencies in one text: a name that several states use is that of the one which the text named last."""
+
+    def __init__(self, lexed: Lexed, grammar: Grammar) -> None:
+        self._lexed = lexed
+        self._bare = frozenset(grammar.language.properties.get("bare_currencies", ()))
+        self._named: list[tuple[int, str]] | None = None
+
+    def currency(self, part: Sequence[Item]) -> tuple[str | None, str | None]:
+        """Return the ISO 4217 code of an amount, and a remark where a bare sign or a shared name had to be settled."""
+        at = next((item for item in part if item.has("CURRENCY")), None)
+        if at is None:
+            return next((value for item in part if (value := item.value("CENT"))), None), None
+        codes = at.values("CURRENCY")
+        written = self._lexed.text[at.start : at.end]
+        if len(codes) > 1:
+            code, state = self._of_state(codes, at.start)
+            why = f"the text speaks of {state}" if state else "no state that has it is named"
+            return code, f"{written} is the name of several currencies; read as {code}, for {why}"
+        if self._lexed.folded[at.start : at.end] in self._bare:
+            return codes[0], f"a bare {written} is read as {codes[0]}, the usual one where no other state is named"
+        return codes[0], None
+
+    def _of_state(self, codes: Sequence[str], start: int) -> tuple[str, str | None]:
+        """Return the code whose state (its first two letters, ISO 4217) is named nearest before, else nearest after."""
+        if self._named is None:
+            self._named = [
+                (token.start, state)
+                for token in self._lexed.tokens("names")
+                if (state := token.value("STATE") or (token.value("CAPITAL") or "").partition("/")[2])
+            ]
+        wanted = {code[:2]: code for code in codes}
+        at = bisect_left(self._named, (start, ""))
+        for _, state in (*reversed(self._named[:at]), *self._named[at:]):
+            if state in wanted:
+                return wanted[state], state
+        return codes[0], None
