@@ -1,30 +1,43 @@
-"""Attribution: whom a reporting word is about, also where only "he" or "the president" is said."""
+"""Attribution: who says what a sentence reports: a reporting word and its speaker, also where only "he" is said."""
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from typing import TypeVar
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Generic, Protocol, TypeVar
 
-from ikrar.extract.fold import fold
 from ikrar.extract.lexer import Lexed, Token
-from ikrar.extract.lexicon import expand
+from ikrar.extract.stand_ins import Holders
 from ikrar.languages.load import Language
 from ikrar.model.parties import Mention, NameKind
 from ikrar.model.text import Span
 
-Item = TypeVar("Item")
 SPEAKING = (NameKind.PERSON, NameKind.BODY, NameKind.STATE, NameKind.GROUP)
 NEAR = 24
-"""Code points between a reporting word and a pronoun, office or state for them to belong together."""
-TITLED = 60
-"""Code points of titles and offices that may stand between a reporting word and the name after it."""
-AROUND = 8
-"""Names and stand-ins on either side of a reporting word that are looked at."""
-SUBJECT = 40
+"""Code points between a reporting word and what belongs to it directly."""
+NEAR_WORDS = 3
+"""Words in such a gap."""
+AFAR = 48
+"""Code points between a pronoun and its verb within one clause: 他在会后的吹风会上说."""
+REACH = 160
+"""Code points after a reporting word within which its speaker is named, titles before the name."""
+SUBJECT = 60
 """A person named within so many code points of a sentence's beginning is taken for its subject."""
+COMMA = re.compile("[,，]")
+BREAKS = re.compile(r"[;；:：!！?？\n]| [—–-] ")
+"""What ends the words in which a speaker is named."""
+OPENING = ",，—–-”»\"'’」』“?!？！…"
+"""Marks behind which a reporting word closes what was said."""
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+
+
+Item = TypeVar("Item", bound=_Placed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +52,9 @@ class Attribution:
     inverted: bool
     subject: int | None = None
     """Where the mention begins that names the speaker, None where no name stands there."""
+    continued: bool = False
+    """True where the sentence names no speaker anew: "and added that"."""
+    pronoun: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,34 +64,34 @@ class _Subject:
     id: str | None
     kind: NameKind | None
     """None for a pronoun or a bare office, whose id is what they were resolved to."""
+    pronoun: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class _Around:
-    """The names and stand-ins about one cue, nearest ones only, and those that lead its sentence."""
+class _Zone:
+    """Where the speaker of one reporting word is looked for, and who and what is named there."""
 
-    before: Sequence[Mention]
-    after: Sequence[Mention]
-    stand_ins_before: Sequence[Token]
-    stand_ins_after: Sequence[Token]
-    leads: Sequence[Mention]
-
-    @classmethod
-    def of(cls, cue: Token, names: Sequence[Mention], stand_ins: Sequence[Token], leads: Sequence[Mention]) -> _Around:
-        at, place = bisect_left(names, cue.start, key=_start), bisect_left(stand_ins, cue.start, key=_start)
-        return cls(
-            names[max(0, at - AROUND) : at],
-            names[at : at + AROUND],
-            stand_ins[max(0, place - AROUND) : place],
-            stand_ins[place : place + AROUND],
-            leads,
-        )
+    start: int
+    end: int
+    names: Sequence[Mention]
+    stand_ins: Sequence[Token]
 
 
-def _leads(names: Sequence[Mention]) -> list[Mention]:
-    """Return the first person and then the first body of a sentence."""
-    firsts = (next((one for one in names if one.kind is kind), None) for kind in (NameKind.PERSON, NameKind.BODY))
-    return [one for one in firsts if one]
+class Ordered(Generic[Item]):
+    """Items in the order of the text, given out piece by piece: one pass over all of them."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        self._items = items
+        self._at = 0
+
+    def upto(self, end: int) -> Sequence[Item]:
+        """Return the items not given out yet that begin before ``end``."""
+        items, first = self._items, self._at
+        at, count = first, len(items)
+        while at < count and items[at].start < end:
+            at += 1
+        self._at = at
+        return items[first:at]
 
 
 class Scene:
@@ -83,186 +99,233 @@ class Scene:
 
     def __init__(self, lexed: Lexed, mentions: Sequence[Mention], silent: Sequence[Span], language: Language) -> None:
         self.text = lexed.text
-        self._silent = silent
-        self._names = [one for one in mentions if one.kind in SPEAKING and not self.is_silent(one.start)]
-        tokens = [one for one in lexed.tokens("names") if not self.is_silent(one.start)]
-        self._cues = [one for one in tokens if is_cue(one)]
-        self._stand_ins = [one for one in tokens if _stands_in(one)]
-        people = [one for one in self._names if one.kind is NameKind.PERSON]
-        self._holders = _holders(tokens, people, self.text, offices(language))
-        self._titled = {holder for holders in self._holders.values() for _, holder in holders}
+        self._inverts = not language.properties.get("speaker_first", False)
+        self._wide = not language.spaces
+        names = outside([one for one in mentions if one.kind in SPEAKING], silent)
+        cues, stand_ins = _sorted_out(lexed.tokens("names"))
+        stand_ins = outside(stand_ins, silent)
+        self._names, self._stand_ins = Ordered(names), Ordered(stand_ins)
+        self._cues = Ordered(outside(cues, silent))
+        offices = [one for one in stand_ins if one.value("OFFICE") is not None]
+        self._holders = Holders(names, offices, self.text, language)
         self.last: str | None = None
-
-    def is_silent(self, at: int) -> bool:
-        """Say whether an offset lies within somebody's very words, where no one is spoken of as speaking."""
-        index = bisect_right(self._silent, at, key=lambda one: one.start) - 1
-        return index >= 0 and at < self._silent[index].end
+        self.person: str | None = None
 
     def attributions(self, span: Span) -> list[Attribution]:
         """Return the attributions of the next sentence; sentences must come in order."""
+        cues, names = self._cues.upto(span.end), self._names.upto(span.end)
+        stand_ins = self._stand_ins.upto(span.end)
         found: list[Attribution] = []
-        names = within(self._names, span, _start)
-        stand_ins = within(self._stand_ins, span, _start)
-        leads = _leads(names)
-        for cue in within(self._cues, span, _start):
-            if not self._reports(cue, span):
+        reached = span.start
+        for index, cue in enumerate(cues):
+            if found and found[-1].according and not COMMA.search(self.text, found[-1].cue.end, cue.start):
+                # 据X介绍: the verb belongs to the "according to" before it
+                found[-1] = replace(found[-1], end=max(found[-1].end, cue.end))
+                reached = found[-1].end
                 continue
-            one = self._attribution(cue, span, _Around.of(cue, names, stand_ins, leads))
-            if one.speaker is None and found and not self._has_subject(cue, found[-1]):
-                one = Attribution(cue, cue.start, cue.end, found[-1].speaker, one.according, one.inverted)
+            following = next((one.start for one in cues[index + 1 :] if one.start > cue.end), span.end)
+            limit = span.end if is_according(cue) else following
+            one = self._attribution(cue, _Zone(reached, limit, names, stand_ins), found)
+            if one is None:
+                continue
             found.append(one)
-            self.last = one.speaker or self.last
-        if not found:
-            first = names[0] if names else None
-            if first and first.kind is NameKind.PERSON and first.start - span.start < SUBJECT:
-                self.last = first.id
+            reached = max(reached, one.end)
+            self._heard(one, names)
+        if not found and names and names[0].kind is NameKind.PERSON and names[0].start - span.start < SUBJECT:
+            self.person = names[0].id
         return found
 
-    def _reports(self, cue: Token, span: Span) -> bool:
-        """Say whether a word that reports only at the end of what was said stands there."""
-        if cue.value("REPORTING") != "tail":
-            return True
-        before = self._before_text(cue, span)
-        return not before or before[-1] in ",”»\"'’—–-?!"
+    def _heard(self, one: Attribution, names: Sequence[Mention]) -> None:
+        self.last = one.speaker or self.last
+        named = next((name for name in names if name.start == one.subject), None)
+        if named is not None and named.kind is NameKind.PERSON:
+            self.person = named.id
 
-    def _before_text(self, cue: Token, span: Span) -> str:
-        return self.text[max(span.start, cue.start - NEAR) : cue.start].rstrip()
-
-    def _has_subject(self, cue: Token, previous: Attribution) -> bool:
-        """Say whether words between the attribution before and this cue may name a speaker that is not known."""
-        gap = self.text[previous.end : cue.start]
-        clause = max(gap.rfind(mark) for mark in ",，;；")
-        return clause >= 0 and len(gap) - clause > NEAR
-
-    def _attribution(self, cue: Token, span: Span, around: _Around) -> Attribution:
-        according = cue.value("ACCORDING") is not None
+    def _attribution(self, cue: Token, zone: _Zone, found: Sequence[Attribution]) -> Attribution | None:
+        kind = cue.value("REPORTING")
         if cue.value("ANAPHOR") is not None:
-            return Attribution(cue, cue.start, cue.end, self.last, according, inverted=True)
-        before = self._before_text(cue, span)
-        opens = according or not before or before[-1] in ",，—–-”»\"'’」』"
-        after = self._after(cue, around)
-        ahead = None if according else self._before(cue, around)
-        chosen = after if after and (opens or ahead is None) else ahead
+            speaker = self._meant(cue)
+            return Attribution(cue, cue.start, cue.end, speaker, kind is None, inverted=True, pronoun=True)
+        before = self.text[max(zone.start, cue.start - NEAR) : cue.start].rstrip(" ")
+        opens = kind is None or not before or before[-1] in OPENING
+        if kind == "tail" and not opens:
+            return None
+        behind = self._after(cue, zone) if opens and (self._inverts or kind is None or kind == "tail") else None
+        ahead = None if kind is None or kind == "tail" else self._before(cue, zone)
+        chosen = ahead if ahead and (behind is None or self._prefers(ahead, behind, cue)) else behind
         if chosen is None:
-            return Attribution(cue, cue.start, cue.end, None, according, inverted=False)
-        near = chosen.start >= cue.end or self._adjacent(chosen.end, cue.start)
+            return self._continued(cue, zone, found)
+        near = chosen.start >= cue.end or chosen.pronoun or self._tight(chosen.end, cue.start)
         start, end = (min(cue.start, chosen.start), max(cue.end, chosen.end)) if near else (cue.start, cue.end)
-        subject = chosen.start if chosen.kind else None
-        return Attribution(cue, start, end, chosen.id, according, chosen.start >= cue.end, subject)
+        if not near and chosen.end < cue.start:
+            start = chosen.start
+        return Attribution(
+            cue, start, end, chosen.id, kind is None, chosen.start >= cue.end,
+            chosen.start if chosen.kind else None, pronoun=chosen.pronoun,
+        )  # fmt: skip
 
-    def _after(self, cue: Token, around: _Around) -> _Subject | None:
-        """Return the speaker named right after the cue: a pronoun, or a name with its titles."""
-        token = around.stand_ins_after[0] if around.stand_ins_after else None
-        if token and token.value("ANAPHOR") is not None and self._adjacent(cue.end, token.start):
-            return self._stand_in(token)
-        for name in around.after:
-            if name.start - cue.end > TITLED or _broken(self.text[cue.end : name.start]):
-                break
-            titled = token is not None and token.start < name.start
-            if name.kind is NameKind.PERSON and (titled or name is not around.after[0]):
-                return _Subject(name.start, name.end, name.id, name.kind)
-            if self._adjacent(cue.end, name.start) and not self._precedes_person(name, around.after):
-                return _Subject(name.start, name.end, name.id, name.kind)
-        return self._stand_in(token) if token and self._adjacent(cue.end, token.start) else None
+    def _prefers(self, ahead: _Subject, behind: _Subject, cue: Token) -> bool:
+        """Say whether the speaker before the reporting word is meant, and what follows is what was said."""
+        if self._tight(ahead.end, cue.start):
+            return True
+        apposed = self.text[ahead.end : cue.start].strip(" ") in (",", "，")
+        return apposed and behind.kind is not NameKind.PERSON and not behind.pronoun
 
-    def _precedes_person(self, name: Mention, names: Sequence[Mention]) -> bool:
-        """Say whether a person follows whom the name describes: "said Chinese President X"."""
-        later = (one for one in names if one.start >= name.end and one.kind is NameKind.PERSON)
-        person = next(later, None)
-        return (
-            name.kind is not NameKind.PERSON
-            and person is not None
-            and person.start - name.end <= TITLED // 2
-            and not _broken(self.text[name.end : person.start])
+    def _continued(self, cue: Token, zone: _Zone, found: Sequence[Attribution]) -> Attribution | None:
+        """Return the attribution of a reporting word without a speaker of its own: whoever spoke before goes on."""
+        according = cue.value("REPORTING") is None
+        gap = self.text[zone.start : cue.start]
+        clause = gap[max(gap.rfind(mark) for mark in ",，;；") + 1 :]
+        empty = len(clause) <= NEAR // 2 and len(clause.split()) <= 2
+        if according:
+            speaker = None
+        elif found:
+            speaker = found[-1].speaker if empty else None
+        else:
+            speaker = self.last if empty else None
+        return Attribution(
+            cue, cue.start, cue.end, speaker, according, inverted=False, continued=empty and not according
         )
 
-    def _before(self, cue: Token, around: _Around) -> _Subject | None:
+    # the speaker behind the reporting word
+
+    def _after(self, cue: Token, zone: _Zone) -> _Subject | None:
+        """Return the speaker named behind the cue: a pronoun, or a name with its titles."""
+        text, end = self.text, min(zone.end, cue.end + REACH)
+        broken = BREAKS.search(text, cue.end, end)
+        end = broken.start() if broken else end
+        if text[cue.end : cue.end + 1] in (",", "，"):
+            return None
+        token = next((one for one in zone.stand_ins if cue.end <= one.start < end), None)
+        if token and token.value("ANAPHOR") is not None and self._tight(cue.end, token.start):
+            return _Subject(token.start, token.end, self._meant(token), None, pronoun=True)
+        comma = COMMA.search(text, cue.end, end)
+        bound = comma.start() if comma else end
+        names = [one for one in zone.names if cue.end <= one.start < end]
+        person = next((one for one in names if one.kind is NameKind.PERSON), None)
+        if person and (person.start < bound or not text[bound + 1 : person.start].strip(" ")):
+            return _Subject(person.start, person.end, person.id, person.kind)
+        named = [one for one in names if one.start < bound]
+        if token and token.start < bound and token.value("OFFICE") is not None:
+            return self._office(token, named)
+        bodies = [one for one in named if one.kind is NameKind.BODY] or named
+        return _Subject(bodies[0].start, bodies[0].end, bodies[0].id, bodies[0].kind) if bodies else None
+
+    # the speaker before it
+
+    def _before(self, cue: Token, zone: _Zone) -> _Subject | None:
         """Return the speaker named before the cue: what stands at it, else the first person, else the first body."""
-        name = around.before[-1] if around.before else None
-        token = around.stand_ins_before[-1] if around.stand_ins_before else None
-        if token and self._adjacent(token.end, cue.start) and (name is None or name.end <= token.start):
-            titled = name is not None and name.kind is NameKind.PERSON and token.start - name.end <= 3
-            if not (titled and token.value("OFFICE") is not None):
-                return self._stand_in(token)
-        if name and self._adjacent(name.end, cue.start):
-            return _Subject(name.start, name.end, name.id, name.kind)
-        lead = next((one for one in around.leads if one.end <= cue.start), None)
-        return _Subject(lead.start, lead.end, lead.id, lead.kind) if lead else None
+        start = cue.start
+        names = [one for one in zone.names if zone.start <= one.start and one.end <= start]
+        token = next((one for one in reversed(zone.stand_ins) if zone.start <= one.start and one.end <= start), None)
+        last = names[-1] if names else None
+        if token and self._stands(token, cue, last):
+            if token.value("ANAPHOR") is not None:
+                return _Subject(token.start, token.end, self._meant(token), None, pronoun=True)
+            return self._office(token, names)
+        if last is None:
+            return None
+        if self._tight(last.end, start):
+            return self._head(names)
+        people = [one for one in names if one.kind is NameKind.PERSON]
+        lead = (people or [one for one in names if one.kind is NameKind.BODY] or names)[0]
+        return _Subject(lead.start, lead.end, lead.id, lead.kind)
 
-    def _stand_in(self, token: Token) -> _Subject:
-        office = token.value("OFFICE")
-        known = self._holders.get(office, ()) if office is not None else ()
-        resolved = self.last if office is None else _latest(known, token.start)
-        if resolved is None and self.last not in self._titled:
-            resolved = self.last
-        return _Subject(token.start, token.end, resolved, None)
+    def _stands(self, token: Token, cue: Token, last: Mention | None) -> bool:
+        """Say whether a pronoun or office is the subject of the verb, and no name nearer to it is."""
+        if token.value("ANAPHOR") is not None:
+            gap = self.text[token.end : cue.start]
+            nearer = last is not None and last.start >= token.end and last.kind is NameKind.PERSON
+            return len(gap) <= AFAR and not nearer and not _broken(gap)
+        if last is not None and last.start >= token.end:
+            of = last.kind is not NameKind.PERSON and not _broken(self.text[token.end : last.start])
+            return of and last.start - token.end <= NEAR and self._tight(last.end, cue.start)
+        apposed = last is not None and last.kind is NameKind.PERSON and token.start - last.end <= NEAR
+        return not apposed and self._tight(token.end, cue.start)
 
-    def _adjacent(self, start: int, end: int) -> bool:
+    def _head(self, names: Sequence[Mention]) -> _Subject:
+        """Return who speaks where the last of ``names`` stands at the verb: the person of that body, if one is named."""
+        last = names[-1]
+        if last.kind is not NameKind.PERSON:
+            for one in reversed(names[:-1]):
+                gap = self.text[one.end : last.start]
+                if len(gap) > 2 * NEAR or _broken(gap):
+                    break
+                body = one.kind is NameKind.BODY and last.kind is NameKind.STATE and len(gap) <= 4
+                if one.kind is NameKind.PERSON or body:
+                    return _Subject(one.start, last.end, one.id, one.kind)
+        return _Subject(last.start, last.end, last.id, last.kind)
+
+    # stand-ins
+
+    def _meant(self, token: Token) -> str | None:
+        if token.value("ANAPHOR") == "any":
+            return self.last
+        return self.person or self.last
+
+    def _office(self, token: Token, names: Sequence[Mention]) -> _Subject:
+        """Return who is meant by an office: its holder; else the state or body whose office it is."""
+        office = token.value("OFFICE") or ""
+        near = [
+            one for one in names
+            if one.kind is not NameKind.PERSON and -NEAR <= one.start - token.end <= NEAR and token.start - one.end <= 3
+        ]  # fmt: skip
+        of = near[-1] if near else None
+        known = self._holders.holder(office, token.start, of.id if of else None)
+        end = max(token.end, of.end if of else 0)
+        if known is None and of is None and not self._holders.is_titled(self.person):
+            known = self.person
+        if known is None and of is not None:
+            return _Subject(min(token.start, of.start), end, of.id, of.kind)
+        return _Subject(token.start, end, known, None)
+
+    def _tight(self, start: int, end: int) -> bool:
         gap = self.text[start:end]
-        return len(gap) <= NEAR and not _broken(gap) and len(gap.split()) <= 2
+        return len(gap) <= NEAR and not _broken(gap) and len(gap.split()) <= NEAR_WORDS
+
+
+def _sorted_out(tokens: Sequence[Token]) -> tuple[list[Token], list[Token]]:
+    """Return the reporting words, and the pronouns and offices."""
+    cues: list[Token] = []
+    stand_ins: list[Token] = []
+    for token in tokens:
+        values = token[2].values
+        if "REPORTING" in values or "ACCORDING" in values:
+            cues.append(token)
+        elif "ANAPHOR" in values or "OFFICE" in values:
+            stand_ins.append(token)
+    return cues, stand_ins
 
 
 def is_cue(token: Token) -> bool:
     """Say whether a token reports that somebody said something."""
-    return token.value("REPORTING") is not None or token.value("ACCORDING") is not None
+    return "REPORTING" in token.symbols or "ACCORDING" in token.symbols
 
 
-def _stands_in(token: Token) -> bool:
-    return not is_cue(token) and (token.value("ANAPHOR") is not None or token.value("OFFICE") is not None)
+def is_according(token: Token) -> bool:
+    """Say whether a token is "according to" and the like."""
+    return "REPORTING" not in token.symbols
 
 
-@lru_cache(maxsize=64)
-def offices(language: Language) -> dict[str, str]:
-    """Return each spelling of an office, folded, with the office."""
-    return {
-        fold(spelling): form.value
-        for form in language.forms
-        if form.symbol == "OFFICE"
-        for spelling in expand(form.text, language.paradigms)
-    }
-
-
-def _holders(
-    tokens: Iterable[Token], people: Sequence[Mention], text: str, known: Mapping[str, str]
-) -> dict[str, list[tuple[int, str]]]:
-    """Return who was named with which office and where: "President A", "A, president of B"."""
-    held: dict[str, list[tuple[int, str]]] = {}
-    for person in people:
-        for own in _own_offices(fold(person.text), known):
-            held.setdefault(own, []).append((person.start, person.id))
-    for token in tokens:
-        office = token.value("OFFICE")
-        at = bisect_left(people, token.start, key=_start)
-        for person in people[max(0, at - 1) : at + 1]:
-            low, high = sorted((person.start, person.end, token.start, token.end))[1:3]
-            if office is not None and high - low <= TITLED // 2 and not _stops(text[low:high]):
-                held.setdefault(office, []).append((person.start, person.id))
-    return {office: sorted(holders) for office, holders in held.items()}
-
-
-def _own_offices(name: str, known: Mapping[str, str]) -> Iterator[str]:
-    """Yield the offices that a name's own words hold: "President Xi", 习主席."""
-    words = name.split()
-    yield from (known[word] for word in {*words, " ".join(words[:2]), name[-2:], name[-3:]} if word in known)
-
-
-def _latest(holders: Sequence[tuple[int, str]], at: int) -> str | None:
-    index = bisect_left(holders, at, key=lambda one: one[0])
-    return holders[index - 1][1] if index else None
-
-
-def _broken(gap: str) -> bool:
-    return any(mark in gap for mark in ',，;；:：.。!！?？\n“”«»"')
-
-
-def _stops(gap: str) -> bool:
-    return any(mark in gap for mark in ';；:：.。!！?？\n“”«»"')
-
-
-def _start(one: Mention | Token) -> int:
-    return one.start
+def outside(items: Sequence[Item], silent: Sequence[Span]) -> list[Item]:
+    """Return the items that begin outside somebody's very words, where no one is spoken of as speaking. One pass."""
+    if not silent:
+        return list(items)
+    kept: list[Item] = []
+    at, count = 0, len(silent)
+    for one in items:
+        start = one.start
+        while at < count and silent[at].end <= start:
+            at += 1
+        if at == count or start < silent[at].start:
+            kept.append(one)
+    return kept
 
 
 def within(items: Sequence[Item], span: Span, start: Callable[[Item], int]) -> Sequence[Item]:
     """Return the items, in order, that begin within a span."""
     return items[bisect_left(items, span.start, key=start) : bisect_left(items, span.end, key=start)]
+
+
+def _broken(gap: str) -> bool:
+    return any(mark in gap for mark in ',，;；:：。!！?？\n“”«»"')

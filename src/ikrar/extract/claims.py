@@ -57,21 +57,31 @@ class Draft:
 Rule = Callable[[Frame, Story], Iterator[Draft]]
 
 
-def read_claims(story: Story, rules: Sequence[Rule]) -> tuple[Claim, ...]:
-    """Apply every rule to every frame; claims come in the order of the text."""
+def read_claims(
+    story: Story, rules: Sequence[tuple[frozenset[str], Rule]], otherwise: Callable[[Frame], Draft]
+) -> tuple[Claim, ...]:
+    """Ask every rule about every frame that holds one of its symbols; claims come in the order of the text.
+
+    Where no rule says anything of a sentence that rests on a speaker's word, ``otherwise`` does.
+    """
     found: list[Claim] = []
     for frame in story.frames:
+        held = frame.signs.keys()
+        drafts = [
+            draft for symbols, rule in rules if not symbols or not held.isdisjoint(symbols) for draft in rule(frame, story)
+        ]
+        if not drafts and frame.speaker:
+            drafts = [otherwise(frame)]
         seen: set[str] = set()
-        for rule in rules:
-            for draft in rule(frame, story):
-                claim = _claim(draft, frame, story, len(found))
-                if claim.id not in seen:
-                    seen.add(claim.id)
-                    found.append(claim)
+        for draft in drafts:
+            claim = _claim(draft, frame, story)
+            if claim.id not in seen:
+                seen.add(claim.id)
+                found.append(claim)
     return tuple(found)
 
 
-def _claim(draft: Draft, frame: Frame, story: Story, ordinal: int) -> Claim:
+def _claim(draft: Draft, frame: Frame, story: Story) -> Claim:
     document = story.document
     key = (
         draft.kind.value,

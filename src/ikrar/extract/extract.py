@@ -12,7 +12,7 @@ from ikrar.extract.lexer import lex
 from ikrar.extract.measures import read_measures
 from ikrar.extract.parties import read_parties
 from ikrar.extract.quotations import read_quotations
-from ikrar.extract.rules import RULES
+from ikrar.extract.rules import RULES, assertion
 from ikrar.extract.sentences import sentences
 from ikrar.model.measures import Time
 from ikrar.model.parties import Mention
@@ -29,7 +29,7 @@ def extract(document: Document, grammar: Grammar) -> Reading:
     spans = sentences(lexed, grammar)
     quotations = read_quotations(document, lexed, mentions, spans, grammar)
     framed = frames(lexed, spans, mentions, (times, quantities), quotations)
-    claims = read_claims(_story(document, grammar, framed, mentions, times), RULES)
+    claims = read_claims(_story(document, grammar, framed, mentions, times), RULES, assertion)
     return Reading(document, times, quantities, mentions, quotations, claims, METHOD)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 _MARKS = str.maketrans(
@@ -37,20 +38,46 @@ _MARKS = str.maketrans(
 )
 
 
+_WIDE = re.compile("[\uff00-\uffef\u3000]")
+_USUAL = [(chr(mark), plain) for mark, plain in _MARKS.items() if not _WIDE.match(chr(mark))]
+
+
 class Folding:
     """How a language folds: what all do, and the letters that it writes in two ways (traditional and simplified)."""
 
     def __init__(self, same_letters: Mapping[str, str]) -> None:
-        self._table = _MARKS | {ord(letter): same for letter, same in same_letters.items()}
+        self._table = {ord(letter): same for letter, same in same_letters.items()}
+        self._double = re.compile(f"[{re.escape(''.join(same_letters))}]") if same_letters else None
 
     def fold(self, text: str) -> str:
         """Return ``text`` in lower case, look-alikes made one, of exactly the same length in code points."""
-        return _same_length_lower(text).translate(self._table)
+        folded = fold(text)
+        return folded.translate(self._table) if self._double and self._double.search(folded) else folded
 
 
 def fold(text: str) -> str:
-    """Return ``text`` in lower case with look-alike marks made one, of exactly the same length in code points."""
-    return _same_length_lower(text).translate(_MARKS)
+    """Return ``text`` in lower case with look-alike marks made one, of exactly the same length in code points.
+
+    A text holds few of the marks: to look for each and replace those that are there is faster than to translate all.
+    """
+    lowered = _same_length_lower(text)
+    if _WIDE.search(lowered):
+        return lowered.translate(_MARKS)
+    for mark, plain in _USUAL:
+        if mark in lowered:
+            lowered = lowered.replace(mark, plain)
+    return lowered
+
+
+def titled(folded: str) -> str:
+    """Return a folded text with the first letter of every word raised, of the same length.
+
+    A form that is raised in the same way is found at the beginnings of words alone, so that no boundary needs a look.
+    """
+    raised = folded.title()
+    if len(raised) != len(folded):
+        raised = "".join(high if len(high := char.title()) == 1 else char for char in folded)
+    return raised
 
 
 def _same_length_lower(text: str) -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from ikrar.extract.lexer import Lexed, Token
 from ikrar.extract.speakers import is_direct, speaker_of
@@ -24,28 +23,34 @@ Placed = TypeVar("Placed", bound=_Placed)
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One sentence: its acts (language-neutral symbols), mentions, times, quantities, and on whose word it rests."""
+    """One sentence: its acts and cues by symbol, mentions, times, quantities, and on whose word it rests.
+
+    ``signs`` holds, for each language-neutral symbol in the sentence, the tokens that may stand for it with their values.
+    """
 
     span: Span
-    acts: tuple[Token, ...]
-    cues: tuple[Token, ...]
-    mentions: tuple[Mention, ...]
-    times: tuple[Time, ...]
-    quantities: tuple[Quantity, ...]
+    signs: Mapping[str, list[tuple[Token, str]]]
+    mentions: Sequence[Mention]
+    times: Sequence[Time]
+    quantities: Sequence[Quantity]
     speaker: str | None
     direct: bool
 
     def has(self, *symbols: str) -> bool:
         """Say whether the sentence holds every one of the symbols."""
-        return all(any(token.value(symbol) is not None for token in (*self.acts, *self.cues)) for symbol in symbols)
+        signs = self.signs
+        for symbol in symbols:
+            if symbol not in signs:
+                return False
+        return True
 
     def any(self, *symbols: str) -> bool:
         """Say whether the sentence holds one of the symbols."""
-        return any(self.has(symbol) for symbol in symbols)
+        return not self.signs.keys().isdisjoint(symbols)
 
     def tokens(self, symbol: str) -> list[tuple[Token, str]]:
         """Return the tokens that stand for ``symbol`` with their values."""
-        return [(token, value) for token in (*self.acts, *self.cues) if (value := token.value(symbol)) is not None]
+        return self.signs.get(symbol, [])
 
     def of(self, *kinds: NameKind) -> list[Mention]:
         """Return the mentions of some kinds."""
@@ -60,23 +65,38 @@ def frames(
     quotations: Sequence[Quotation],
 ) -> list[Frame]:
     """Return one frame a sentence, in order."""
-    acts, cues = lexed.tokens("acts"), lexed.tokens("names")
-    return [
-        Frame(
-            span,
-            tuple(_within(acts, span)),
-            tuple(_within(cues, span)),
-            tuple(_within(mentions, span)),
-            tuple(_within(measures[0], span)),
-            tuple(_within(measures[1], span)),
-            speaker_of(quotations, span.start, span.end),
-            is_direct(quotations, span.start, span.end),
-        )
-        for span in spans
-    ]
+    acts, cues = _Slices(lexed.tokens("acts")), _Slices(lexed.tokens("names"))
+    named, times, amounts = _Slices(mentions), _Slices(measures[0]), _Slices(measures[1])
+    found = []
+    for span in spans:
+        start, end = span.start, span.end
+        signs: dict[str, list[tuple[Token, str]]] = {}
+        for token in (*acts.until(start, end), *cues.until(start, end)):
+            for symbol, values in token.meaning.values.items():
+                signs.setdefault(symbol, []).append((token, values[0]))
+        found.append(
+            Frame(
+                span, signs, named.until(start, end), times.until(start, end), amounts.until(start, end),
+                speaker_of(quotations, start, end), is_direct(quotations, start, end),
+            )
+        )  # fmt: skip
+    return found
 
 
-def _within(placed: Sequence[Placed], span: Span) -> Sequence[Placed]:
-    first = bisect_left(placed, span.start, key=lambda one: one.start)
-    last = bisect_left(placed, span.end, key=lambda one: one.start)
-    return placed[first:last]
+class _Slices(Generic[Placed]):
+    """Items in order, handed out sentence by sentence in one pass."""
+
+    def __init__(self, items: Sequence[Placed]) -> None:
+        self._items, self._at = items, 0
+
+    def until(self, start: int, end: int) -> Sequence[Placed]:
+        """Return the items that begin from ``start`` to before ``end``; sentences must come in order."""
+        items, at = self._items, self._at
+        count = len(items)
+        while at < count and items[at].start < start:
+            at += 1
+        first = at
+        while at < count and items[at].start < end:
+            at += 1
+        self._at = at
+        return items[first:at]

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from ikrar.extract.automaton import Match, compile_automaton
-from ikrar.extract.fold import Folding
+from ikrar.extract.fold import Folding, titled
 from ikrar.extract.lexicon import ANY, spellings
 from ikrar.extract.meaning import Meaning
 from ikrar.extract.measure_rules import PHASES
 from ikrar.extract.moments import MOMENT_SETS
 from ikrar.extract.numbers import NUMBER_SETS, NUMERAL, SEEN
-from ikrar.extract.signs import GAP, JOINS, Signs
+from ikrar.extract.signs import GAP, JOINS, RuleSet, Signs
 from ikrar.languages.load import LAYERS, Form, Language
 from ikrar.model.mechanism import Group
 from ikrar.model.parties import Combination, Name, NameKind
@@ -30,14 +29,28 @@ _ACTED = {
 """Kinds of names that acts are about: they lie in the acts layer, the others in the names layer."""
 
 
-class Pattern(NamedTuple):
-    """One spelling: whether its edges are letters, which endings may follow, and its meaning in each layer."""
+WEAK = frozenset({"OF", "TO", "FROM", "AND", "OFN", "OFWEAK", "COMMA", "COMPARATOR", "AHEAD", "BEHIND", "BEFORE", "AFTER",
+                  "BETWEEN", "DURING", "DEADLINE", "DAYLEAD", "OVER", "NUMJOIN", "COUNTER", "THIS", "PER", "INSIDE",
+                  "NOTORDINAL", "SPANEND", "AGE", "OFFROM", "EDGE", "EDGEAFTER", "DEADLINEAFTER"})  # fmt: skip
+"""Symbols of small words, which mean nothing to a rule unless a number, a unit or the like stands next to them."""
+SHORT = 2
+"""Letters of a form that the automaton looks for together with the mark or blank that ends it."""
+BOUNDS = "0123456789 .,;:!?()[]/-\"'»“”«…%·\u0000"
 
-    opens_with_letter: bool
-    closes_with_letter: bool
+
+class Pattern(NamedTuple):
+    """One spelling: how its edges are to be looked at, which endings may follow, and its meaning in each layer.
+
+    ``opens`` where a letter without case stands first: only then may a word begin before it.
+    """
+
+    opens: bool
+    closes: bool
     endings: frozenset[str] | None
     meanings: tuple[tuple[int, Meaning, bool], ...]
     """By layer; True where only capitals write it: the rand's ``ZAR``, the Roman numeral ``V``."""
+    trim: bool
+    """The last character of the pattern is a mark that bounds the word and does not belong to it."""
 
 
 Table = dict[tuple[str, str], dict[tuple[str, bool], dict[str, dict[str, None]]]]
@@ -59,7 +72,7 @@ class Grammar:
     patterns: tuple[Pattern, ...]
     folding: Folding
     signs: Signs
-    phases: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    phases: Mapping[str, RuleSet] = field(default_factory=dict)
 
 
 def compile_grammar(
@@ -79,10 +92,26 @@ def compile_grammar(
                 table.setdefault(key, {}).setdefault(place, {}).setdefault(form.symbol, {})[form.value] = None
     _share_bare(table)
     signs = _signs()
-    patterns = tuple(_pattern(text, ending, layers, language, signs) for (text, ending), layers in table.items())
-    find = compile_automaton([text for text, _ in table])
-    phases = {name: signs.compile(rules) for name, rules in PHASES.items()}
+    found = {key: _pattern(*key, layers, language, signs) for key, layers in table.items()}
+    listed = list(_listed(found, language))
+    patterns = tuple(pattern for _, pattern in listed)
+    find = compile_automaton([text for text, _ in listed])
+    phases = {name: RuleSet(rules, signs) for name, rules in PHASES.items()}
     return Grammar(language, names, groups, combinations, find, patterns, folding, signs, phases)
+
+
+def _listed(found: Mapping[tuple[str, str], Pattern], language: Language) -> Iterator[tuple[str, Pattern]]:
+    """Yield what the automaton looks for: words with their first letters raised, the shortest ones with their bound.
+
+    Without its bound a form of one or two letters would be found at the beginning of a good part of all words.
+    """
+    for (text, _), pattern in found.items():
+        if not language.spaces:
+            yield text, pattern
+        elif len(text) <= SHORT and text.isalpha() and pattern.endings is None:
+            yield from ((titled(text) + bound, pattern._replace(trim=True)) for bound in BOUNDS)
+        else:
+            yield titled(text), pattern
 
 
 def _share_bare(table: Table) -> None:
@@ -115,16 +144,20 @@ def _pattern(
         (LAYERS.index(layer), _meaning({symbol: tuple(values) for symbol, values in symbols.items()}, signs), capitals)
         for (layer, capitals), symbols in layers.items()
     )
-    return Pattern(text[0].isalpha(), text[-1].isalpha(), endings, meanings)
+    first, last = text[0], text[-1]
+    if not language.spaces:  # only Latin letters side by side make one word there
+        return Pattern(first.isalpha() and first.isascii(), last.isalpha() and last.isascii(), endings, meanings, trim=False)
+    caseless = first.isalpha() and titled(first) == first
+    return Pattern(caseless, last.isalpha(), endings, meanings, trim=False)
 
 
 def _meaning(values: Mapping[str, tuple[str, ...]], signs: Signs) -> Meaning:
     plain = values.keys() - (NUMERAL - SEEN)
     numeral = not NUMERAL.isdisjoint(values)
-    if numeral:
+    if numeral and plain:
         for symbols in NUMBER_SETS:
             signs.of({*symbols, *plain})
-    return Meaning(values, signs.of(plain), numeral, "TAIL" in values, frozenset(plain))
+    return Meaning(values, signs.of(plain), numeral, "TAIL" in values, frozenset(plain), plain <= WEAK)
 
 
 def _named(names: Iterable[Name], language: Language) -> Iterator[Form]:

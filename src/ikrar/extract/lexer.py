@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import NamedTuple
 
+from ikrar.extract.fold import titled
 from ikrar.extract.grammar import Grammar
 from ikrar.extract.meaning import Meaning
-from ikrar.languages.load import LAYERS
+from ikrar.languages.load import LAYERS, Language
 
 
 class Token(NamedTuple):
@@ -45,47 +47,59 @@ class Lexed:
 Found = tuple[int, int, Meaning]
 
 
+END = "\0"
+"""Stands behind the text, so that a short form at its very end has its bound."""
+
+
 def lex(text: str, grammar: Grammar) -> Lexed:
     """Find every form of the grammar in ``text``."""
     folded = grammar.folding.fold(text)
     found: tuple[list[Found], ...] = tuple([] for _ in LAYERS)
-    patterns, spaced = grammar.patterns, grammar.language.spaces
-    inner = grammar.language.properties.get("letter_marks", "")
-    length = len(folded)
-    for start, end, index in grammar.find(folded):
-        opens, closes, endings, meanings = patterns[index]
-        if opens and start and folded[start - 1].isalpha() and _one_word(folded, start, spaced):
+    matches = grammar.find(titled(folded) + END) if grammar.language.spaces else grammar.find(folded)
+    ends = _Ends(folded, grammar.language)
+    patterns, length, spaced = grammar.patterns, len(folded), grammar.language.spaces
+    for start, end, index in matches:
+        opens, closes, endings, meanings, trim = patterns[index]
+        if trim:
+            end -= 1
+        elif closes and end < length and ((after := folded[end]).isalpha() or after == "'"):
+            end = ends.of(end, endings)
+            if not end:
+                continue
+        if opens and start and folded[start - 1].isalpha() and (spaced or ends.is_latin(start)):
             continue
-        if closes and end < length:
-            following = folded[end]
-            if following.isalpha():
-                if _one_word(folded, end, spaced):
-                    end = _ended(folded, end, endings)
-                    if not end:
-                        continue
-            elif following in inner and folded[end + 1 : end + 2].isalpha():
-                end = _ended(folded, end, endings, inner)
-                if not end:
-                    continue
         for layer, meaning, capitals in meanings:
             if not capitals or text[start:end].isupper():
                 found[layer].append((start, -end, meaning))
     return Lexed(text, folded, {name: _leftmost_longest(found[at]) for at, name in enumerate(LAYERS)})
 
 
-def _one_word(folded: str, at: int, spaced: bool) -> bool:
-    """Say whether two letters side by side belong to one word: in a script without spaces only Latin ones do."""
-    return spaced or (folded[at - 1].isascii() and folded[at].isascii())
+class _Ends:
+    """Tells where the word ends whose stem a form is."""
 
+    def __init__(self, folded: str, language: Language) -> None:
+        self._folded = folded
+        self._spaced = language.spaces
+        self._inner = language.properties.get("letter_marks", "")
 
-def _ended(folded: str, end: int, endings: frozenset[str] | None, inner: str = "") -> int:
-    """Return where a word ends whose stem ends at ``end``, 0 where no such ending belongs to it."""
-    if endings is None:
-        return 0
-    stop = end
-    while stop < len(folded) and (folded[stop].isalpha() or (inner and folded[stop] in inner)):
-        stop += 1
-    return stop if not endings or folded[end:stop] in endings else 0
+    def is_latin(self, at: int) -> bool:
+        """Say whether the letters on both sides of an offset are Latin: only those belong together without spaces."""
+        return self._folded[at - 1].isascii() and self._folded[at].isascii()
+
+    def of(self, end: int, endings: frozenset[str] | None) -> int:
+        """Return where the word ends, 0 where no such ending belongs to the form that ends at ``end``."""
+        folded, inner = self._folded, self._inner
+        if not folded[end].isalpha():
+            if folded[end] not in inner or not folded[end + 1 : end + 2].isalpha():
+                return end
+        elif not self._spaced and not self.is_latin(end):
+            return end
+        if endings is None:
+            return 0
+        stop = end
+        while stop < len(folded) and (folded[stop].isalpha() or (inner and folded[stop] in inner)):
+            stop += 1
+        return stop if not endings or folded[end:stop] in endings else 0
 
 
 def _leftmost_longest(matches: list[Found]) -> tuple[Token, ...]:
@@ -101,5 +115,4 @@ def _leftmost_longest(matches: list[Found]) -> tuple[Token, ...]:
     return tuple(kept)
 
 
-def _place(match: Found) -> tuple[int, int]:
-    return match[0], match[1]
+_place = itemgetter(0, 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from ikrar.extract.meaning import Meaning
@@ -50,6 +51,7 @@ class Number(NamedTuple):
         return _symbols(self.value, self.digits, self.ordinal, self.share)
 
 
+@lru_cache(maxsize=4096)
 def _symbols(value: Decimal, digits: int, ordinal: bool, share: bool) -> frozenset[str]:
     whole = value == value.to_integral_value()
     if share or not whole or value < 0:

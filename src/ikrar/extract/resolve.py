@@ -6,8 +6,9 @@ The anchor used is kept with each time.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
-from functools import singledispatchmethod
+from typing import Any
 
 from ikrar.extract import calendar_math as cal
 from ikrar.extract.lexer import Lexed
@@ -72,27 +73,22 @@ class Resolver:
 
     # what each moment is
 
-    @singledispatchmethod
     def _value(self, moment: Moment) -> str | None:
-        raise TypeError(moment)
+        return _MAKERS[type(moment)](self, moment)
 
-    @_value.register
-    def _(self, moment: Length) -> str | None:
+    def _length_value(self, moment: Length) -> str | None:
         parts = ((moment.upper, moment.parts[0][1]),) if moment.upper is not None else moment.parts
         return cal.duration(parts)
 
-    @_value.register
-    def _(self, moment: Repeat) -> str | None:
+    def _repeat_value(self, moment: Repeat) -> str | None:
         step = self._value(moment.step)
         return f"R/{step}" if step else None
 
-    @_value.register
-    def _(self, moment: Relative) -> str | None:
+    def _relative_value(self, moment: Relative) -> str | None:
         anchor = self._anchored(moment.spoken, back=moment.count <= 0)
         return cal.shift(anchor, moment.unit, moment.count) if anchor else None
 
-    @_value.register
-    def _(self, moment: Shifted) -> str | None:
+    def _shifted_value(self, moment: Shifted) -> str | None:
         if moment.spoken and moment.sign < 0 and self._looks() > 0:
             return self._value(moment.length)
         if moment.of is not None:
@@ -103,14 +99,12 @@ class Resolver:
             anchor = self._anchored(moment.spoken, back=moment.sign < 0)
         return cal.moved(anchor, moment.length.parts, moment.sign) if anchor else None
 
-    @_value.register
-    def _(self, moment: BeforeEvent) -> str | None:
+    def _before_event_value(self, moment: BeforeEvent) -> str | None:
         anchor = cal.anchor_of(self._event)
         self._used = self._event
         return cal.moved(anchor, moment.length.parts, moment.sign) if anchor else None
 
-    @_value.register
-    def _(self, moment: Edge) -> str | None:
+    def _edge_value(self, moment: Edge) -> str | None:
         of = moment.of
         if isinstance(of, Calendar) and moment.edge == "end" and of.year is None:
             self._deadline = self._deadline or self._looks() > 0
@@ -119,8 +113,7 @@ class Resolver:
             return value
         return cal.end_of(value)
 
-    @_value.register
-    def _(self, moment: Stretch) -> str | None:
+    def _stretch_value(self, moment: Stretch) -> str | None:
         first, last = _shared(moment.first, moment.last)
         end = self._value(last)
         if end is None:
@@ -140,8 +133,7 @@ class Resolver:
             return None
         return f"{_first(start)}/{_last(end)}"
 
-    @_value.register
-    def _(self, moment: Nth) -> str | None:
+    def _nth_value(self, moment: Nth) -> str | None:
         of = self._value(moment.of)
         covered = cal.bounds(of) if of else None
         if covered is None:
@@ -157,8 +149,7 @@ class Resolver:
         day = last if moment.number == -1 else first + timedelta(moment.number - 1)
         return day.isoformat() if first <= day <= last else None
 
-    @_value.register
-    def _(self, moment: Holiday) -> str | None:
+    def _holiday_value(self, moment: Holiday) -> str | None:
         year = moment.year
         if moment.within is not None and self._anchor:
             self._used, year = self._published, self._anchor.year + moment.within.count
@@ -167,8 +158,7 @@ class Resolver:
         day = cal.feast(moment.rule, year)
         return day.isoformat() if day else None
 
-    @_value.register
-    def _(self, moment: Calendar) -> str | None:
+    def _calendar_value(self, moment: Calendar) -> str | None:
         if moment.decade is not None:
             return f"{moment.decade}X"
         if moment.century is not None:
@@ -300,6 +290,21 @@ class Resolver:
         if looks == 0 and 0 < (number - now) * size <= NEAR_MONTHS:
             return anchor.year
         return anchor.year - (number > now)
+
+
+_MAKERS: dict[type, Callable[[Resolver, Any], str | None]] = {
+    Length: Resolver._length_value,
+    Repeat: Resolver._repeat_value,
+    Relative: Resolver._relative_value,
+    Shifted: Resolver._shifted_value,
+    BeforeEvent: Resolver._before_event_value,
+    Edge: Resolver._edge_value,
+    Stretch: Resolver._stretch_value,
+    Nth: Resolver._nth_value,
+    Holiday: Resolver._holiday_value,
+    Calendar: Resolver._calendar_value,
+}
+"""What resolves each sort of moment."""
 
 
 def _kind(value: str) -> TimeKind:

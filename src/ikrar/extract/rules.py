@@ -75,7 +75,7 @@ def commitment(frame: Frame, story: Story) -> Iterator[Draft]:
     yield Draft(
         kind, "commitment.actor-and-firm-word", frame.span, actor or story.everyone,
         area=area[0][1] if area else None, object=story.document.text[cue.end : frame.span.end].strip(" .,。，"),
-        quantities=amounts, times=frame.times, deadline=deadline_of(frame), status=_resolve_status(frame),
+        quantities=amounts, times=tuple(frame.times), deadline=deadline_of(frame), status=_resolve_status(frame),
     )  # fmt: skip
 
 
@@ -305,23 +305,23 @@ def appeal(frame: Frame, story: Story) -> Iterator[Draft]:
         )
 
 
-def assertion(frame: Frame, story: Story) -> Iterator[Draft]:
+def assertion(frame: Frame) -> Draft:
     """Keep anything else that stands on a named speaker's word."""
-    if frame.speaker and not any(True for rule in RULES[:-1] for _ in rule(frame, story)):
-        yield Draft(ClaimKind.ASSERTION, "assertion.speaker", frame.span)
+    return Draft(ClaimKind.ASSERTION, "assertion.speaker", frame.span)
 
 
-RULES: tuple[Rule, ...] = (
-    commitment_things,
-    rotation,
-    instrument,
-    delivery,
-    coverage,
-    figures,
-    poll,
-    session,
-    history,
-    appeal,
-    commitment,
-    assertion,
+FIRM = frozenset({"DECIDED", "AGREED", "COMMISSIVE"})
+RULES: tuple[tuple[frozenset[str], Rule], ...] = (
+    (FIRM, commitment_things),
+    (frozenset(), rotation),
+    (frozenset({"INSTRUMENT", "BINDINGFORM"}), instrument),
+    (frozenset({"IMPLEMENTED"}), delivery),
+    (frozenset({"RELATION"}), coverage),
+    (frozenset({"TREND"}), figures),
+    (frozenset({"POLLWORD"}), poll),
+    (frozenset({"SUMMIT", "FIRSTIN"}), session),
+    (frozenset({"UPGRADE", "VISION", "PROPOSE"}), history),
+    (frozenset({"CALL"}), appeal),
+    (FIRM, commitment),
 )
+"""Each rule with the symbols of which a sentence must hold one for it to be asked; none where it does not depend on words."""

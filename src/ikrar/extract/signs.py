@@ -13,6 +13,8 @@ JOINS = {"-": "DASH", "/": "SLASH", ",": "COMMA", ".": "DOT", ":": "COLON", "(":
 """Marks that rules may speak of when they stand between two symbols; anything else is a gap."""
 GAP = "GAP"
 _NAME = re.compile(r"[A-Z][A-Z0-9]*")
+_BLANKS = re.compile(r"\s+")
+_PARTS = re.compile(r"[A-Z][A-Z0-9]*|\(\?<?[:!]|[()|?*+]")
 _FIRST = 0xA1
 
 
@@ -35,17 +37,84 @@ class Signs:
 
     def pattern(self, rule: str) -> str:
         """Return a rule as a regular expression: names become classes, blanks go."""
-        return _NAME.sub(lambda name: self.any_of(name[0]), rule).replace(" ", "")
+        return _BLANKS.sub("", _NAME.sub(lambda name: self.any_of(name[0]), rule))
 
     def any_of(self, symbol: str) -> str:
         """Return the class of the characters whose set holds ``symbol``; one that never matches where none does."""
         held = self._holding.get(symbol)
         return f"[{re.escape(''.join(held))}]" if held else r"[^\s\S]"
 
-    def holding(self, *symbols: str) -> frozenset[str]:
+    def holding(self, symbols: Iterable[str]) -> frozenset[str]:
         """Return the characters whose set holds one of ``symbols``."""
         return frozenset(char for symbol in symbols for char in self._holding.get(symbol, ()))
 
-    def compile(self, rules: Sequence[tuple[str, str]]) -> re.Pattern[str]:
-        """Compile named rules, the first that fits winning, into one pattern whose groups bear their names."""
-        return re.compile("|".join(f"(?P<{name}>{self.pattern(rule)})" for name, rule in rules))
+
+class RuleSet:
+    """Named rules, the first that fits at a place winning.
+
+    At each character only the rules that can begin with it are tried; the pattern of those is compiled when first needed.
+    """
+
+    def __init__(self, rules: Sequence[tuple[str, str]], signs: Signs) -> None:
+        self._rules = [(name, signs.pattern(rule)) for name, rule in rules]
+        self._begin = [signs.holding(first_symbols(rule)) for _, rule in rules]
+        starters = frozenset().union(*self._begin)
+        self._starter = re.compile(f"[{re.escape(''.join(sorted(starters)))}]") if starters else re.compile(r"[^\s\S]")
+        self._patterns: dict[str, re.Pattern[str]] = {}
+
+    def search(self, signs: str, at: int = 0) -> re.Match[str] | None:
+        """Return the first match from ``at`` on; its ``lastgroup`` is the name of the rule."""
+        patterns = self._patterns
+        start = self._starter.search(signs, at)
+        while start:
+            place = start.start()
+            pattern = patterns.get(signs[place]) or self._pattern(signs[place])
+            match = pattern.match(signs, place)
+            if match:
+                return match
+            start = self._starter.search(signs, place + 1)
+        return None
+
+    def _pattern(self, char: str) -> re.Pattern[str]:
+        chosen = [rule for rule, begin in zip(self._rules, self._begin, strict=True) if char in begin]
+        made = self._patterns[char] = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in chosen))
+        return made
+
+
+def first_symbols(rule: str) -> set[str]:
+    """Return the symbols that a match of ``rule`` can begin with."""
+    return _alternatives(_PARTS.findall(rule), 0)[0]
+
+
+def _alternatives(parts: Sequence[str], at: int) -> tuple[set[str], bool, int]:
+    """Return what alternatives from ``at`` can begin with, whether they can be empty, and where they end."""
+    found: set[str] = set()
+    empty = False
+    while True:
+        first, can_be_empty, at = _sequence(parts, at)
+        found |= first
+        empty = empty or can_be_empty
+        if at == len(parts) or parts[at] == ")":
+            return found, empty, at
+        at += 1
+
+
+def _sequence(parts: Sequence[str], at: int) -> tuple[set[str], bool, int]:
+    found: set[str] = set()
+    empty = True
+    while at < len(parts) and parts[at] not in ("|", ")"):
+        part = parts[at]
+        if part.startswith("("):
+            first, can_be_empty, at = _alternatives(parts, at + 1)
+            if part in ("(?!", "(?<!"):
+                first, can_be_empty = set(), True
+        else:
+            first, can_be_empty = {part}, False
+        at += 1
+        if at < len(parts) and parts[at] in ("?", "*", "+"):
+            can_be_empty = can_be_empty or parts[at] != "+"
+            at += 1
+        if empty:
+            found |= first
+            empty = can_be_empty
+    return found, empty, at

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from ikrar.extract.lexer import Lexed
 from ikrar.languages.load import Language
@@ -13,6 +14,7 @@ REACH = 240
 """Code points on either side that are looked at."""
 FUTURE = frozenset({"COMMISSIVE", "FUTURE"})
 PAST = frozenset({"COMPLETED", "BACK", "REPORTING"})
+EITHER = FUTURE | PAST
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 
 
@@ -44,12 +46,13 @@ class Tense:
         """Return where signs of tense stand between two offsets."""
         if self._signs is None:
             self._signs = [
-                (token.start, 1 if not FUTURE.isdisjoint(token.symbols) else -1)
+                (token.start, 1 if not FUTURE.isdisjoint(token.meaning.values) else -1)
                 for layer in ("acts", "names")
                 for token in self._lexed.tokens(layer)
-                if not (FUTURE | PAST).isdisjoint(token.symbols)
+                if not EITHER.isdisjoint(token.meaning.values)
             ]
-        found = [sign for sign in self._signs if low <= sign[0] < high]
+            self._signs.sort()
+        found = self._signs[bisect_left(self._signs, (low, -2)) : bisect_left(self._signs, (high, -2))]
         if self._back or self._ahead:
             for match in _WORD.finditer(self._lexed.folded, low, high):
                 word = match[0]

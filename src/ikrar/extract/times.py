@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,6 +11,7 @@ from ikrar.extract.moments import Calendar, Length, Moment, Shifted, Spotted, sy
 from ikrar.extract.recognise import RULES
 from ikrar.extract.recognise.calendar import numeric
 from ikrar.extract.resolve import Resolver
+from ikrar.extract.signs import RuleSet
 from ikrar.extract.symbols import Item
 from ikrar.model.measures import Time
 
@@ -26,7 +26,7 @@ def spot_times(items: list[Item], lexed: Lexed, grammar: Grammar) -> list[Item]:
     return items
 
 
-def _phase(items: list[Item], rules: re.Pattern[str], lexed: Lexed, grammar: Grammar) -> list[Item]:
+def _phase(items: list[Item], rules: RuleSet, lexed: Lexed, grammar: Grammar) -> list[Item]:
     signs = "".join([item.sign for item in items])
     match = rules.search(signs)
     if match is None:

@@ -1,5 +1,6 @@
 """Load and validate language files: the only place that reads them.
 
+A language is up to four files: its own, ``names/TAG.toml`` (states, bodies, places), the table made from CLDR, and what all share.
 A language file holds properties (``[language]``), named endings (``[paradigms]``) and, for each layer, tables from a symbol
 to values to forms: ``[measures.MONTH]``, ``[names.REPORTING]``, ``[acts.ESTABLISH]``. Nothing downstream sees a language.
 """
@@ -16,9 +17,12 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from ikrar.errors import LanguageFileError, UnknownLanguageError
+from ikrar.languages.cache import kept
 
 CHAIN_LIMIT = 50_000
 """Endings that one chain of suffixes may make: a bound, so that a file cannot fill the memory."""
+_HEAD = re.compile(r"(?:(?!\n\[(?!language\])).)*", re.DOTALL)
+"""A file up to its second table."""
 LAYERS = ("measures", "names", "acts")
 _REQUIRED = {"tag": str, "name": str, "script": str, "spaces": bool, "decimal": str, "group": str, "date_order": str}
 
@@ -80,12 +84,19 @@ def load_language(tag: str) -> Language:
     """
     if tag not in known():
         raise UnknownLanguageError(f"no language file for {tag!r}", hint=f"known: {', '.join(known())}")
-    generated = _folder() / "cldr" / f"{tag}.toml"
-    texts = [(f"{tag}.toml", (_folder() / f"{tag}.toml").read_text(encoding="utf-8"))]
-    texts.append(("shared/all.toml", (_folder() / "shared" / "all.toml").read_text(encoding="utf-8")))
-    if generated.is_file():
-        texts.append((f"cldr/{tag}.toml", generated.read_text(encoding="utf-8")))
-    return parse(texts)
+    wanted = (f"{tag}.toml", "shared/all.toml", f"names/{tag}.toml", f"cldr/{tag}.toml", f"letters/{tag}.toml")
+    present = ((name, _folder().joinpath(*name.split("/"))) for name in wanted)
+    texts = [(name, file.read_text(encoding="utf-8")) for name, file in present if file.is_file()]
+    return kept(tag, [text for _, text in texts], Language, lambda: parse(texts))
+
+
+@lru_cache(maxsize=64)
+def properties_of(tag: str) -> Mapping[str, Any]:
+    """Return the properties of a language without reading its words: they stand first in its file."""
+    name = f"{tag}.toml"
+    head = _HEAD.match((_folder() / name).read_text(encoding="utf-8"))
+    text = head[0] if head else ""
+    return _properties(name, text, _toml(name, text))
 
 
 def parse(texts: list[tuple[str, str]]) -> Language:
@@ -101,6 +112,9 @@ def parse(texts: list[tuple[str, str]]) -> Language:
         paradigms |= {key: tuple(endings) for key, endings in table.get("paradigms", {}).items()}
         chains |= {key: _chain(name, text, key, slots) for key, slots in table.get("chains", {}).items()}
         forms += _forms(name, text, table)
+        forms += _composed(name, text, table)
+        if "same_letters" in table:
+            properties["same_letters"] = _letters(name, text, table) | properties.get("same_letters", {})
         examples += tuple(_example(one) for one in table.get("example", []))
     core = {key: properties[key] for key in _REQUIRED}
     return Language(
@@ -148,6 +162,29 @@ def _forms(name: str, text: str, table: dict[str, Any]) -> Iterator[Form]:
                     place = f"{name}:{_line_of(text, f'[{layer}.{symbol}]')}"
                     raise LanguageFileError(f"{layer}.{symbol}.{value!r} is not a list of forms", place=place)
                 yield from (Form(layer, symbol, value, one) for one in written)
+
+
+def _composed(name: str, text: str, table: dict[str, Any]) -> Iterator[Form]:
+    """Yield the forms of ``[[compose]]``: every form of ``first`` with every form of ``second``, their values joined."""
+    for one in table.get("compose", []):
+        try:
+            layer, symbol = one["into"].split(".")
+            pairs = [(a, b) for a in one["first"].items() for b in one["second"].items()]
+            for (value, starts), (more, ends) in pairs:
+                joined = f"{value}{one.get('join', '')}{more}"
+                yield from (Form(layer, symbol, joined, start + end) for start in starts for end in ends)
+        except (KeyError, ValueError, AttributeError) as error:
+            place = f"{name}:{_line_of(text, '[[compose]]')}"
+            raise LanguageFileError("[[compose]] needs into, first and second", place=place) from error
+
+
+def _letters(name: str, text: str, table: dict[str, Any]) -> dict[str, str]:
+    """Return the letters of rows as long as those they are read as."""
+    try:
+        return {a: b for row, same in table["same_letters"].items() for a, b in zip(row, same, strict=True)}
+    except ValueError as error:
+        place = f"{name}:{_line_of(text, '[same_letters]')}"
+        raise LanguageFileError("[same_letters] has rows of unequal length", place=place) from error
 
 
 def _example(table: dict[str, Any]) -> Example:

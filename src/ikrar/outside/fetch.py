@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit, urlunsplit
-
-import httpx
 
 from ikrar.errors import FetchError
 from ikrar.readers.bounds import check_size
 from ikrar.version import __version__
+
+if TYPE_CHECKING:
+    import httpx
 
 _TIMEOUT_SECONDS = 30.0
 _MOST_REDIRECTS = 5
@@ -29,6 +31,8 @@ def fetch(address: str, *, timeout: float = _TIMEOUT_SECONDS) -> tuple[str, byte
 
     Raises FetchError where nothing can be had, TooLargeError where the answer is over the bound.
     """
+    import httpx  # costs a tenth of a second, which who reads no address need not pay
+
     here = address
     try:
         with httpx.Client(timeout=timeout, headers=_HEADERS, follow_redirects=False) as client:
