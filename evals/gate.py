@@ -81,13 +81,13 @@ def main() -> int:
         floors = {name: max(value, old.get(name, 0.0)) for name, value in figures.items()}
         FLOORS.write_text(json.dumps({"texts_sha256": corpus_hash(), "floors": floors}, indent=2) + "\n")
     pinned = json.loads(FLOORS.read_text())
-    if pinned["texts_sha256"] != corpus_hash():
-        print("The marked texts are not those that the floors were measured on: measure anew with --raise.")
-        return 1
     broken = [name for name, floor in pinned["floors"].items() if figures.get(name, 0.0) < floor]
     for name, value in figures.items():
         floor = pinned["floors"].get(name, 0.0)
         print(f"{name:22} F1 {value:.3f}  floor {floor:.3f}{'  BELOW' if name in broken else ''}")
+    if pinned["texts_sha256"] != corpus_hash():
+        print("The marked texts are not those that the floors were measured on: measure anew with --raise.")
+        return 1
     return 1 if broken else 0
 
 

@@ -19,7 +19,8 @@ BASE = {
     "Mt": ("kg", 10**9), "g": ("kg", Decimal("0.001")), "ha": ("m2", 10**4), "km2": ("m2", 10**6), "km3": ("m3", 10**9),
     "L": ("m3", Decimal("0.001")), "kW": ("W", 1000), "MW": ("W", 10**6), "GW": ("W", 10**9), "TW": ("W", 10**12),
     "MWh": ("kWh", 1000), "GWh": ("kWh", 10**6), "TWh": ("kWh", 10**9), "C": ("Cel", 1), "pp": ("%", 1),
-    "bp": ("%", Decimal("0.01")), "x": ("", 1), "nmi": ("m", 1852), "mi": ("m", Decimal("1609.344")),
+    "bp": ("%", Decimal("0.01")), "x": ("", 1), "nmi": ("m", 1852),
+    "mi": ("m", Decimal("1609.344")), "ft": ("m", Decimal("0.3048")),
 }  # fmt: skip
 MOSTLY = 0.5
 """A quotation is found where the words shared are at least so much of the words of both."""
@@ -51,13 +52,19 @@ def answers(reading: dict[str, Any]) -> Iterator[Answer]:
         group = "places" if one["kind"] == "place" else "parties"
         value = ",".join(sorted(one["members"])) if one["members"] else one["id"]
         yield Answer(one["start"], one["end"], group, one["kind"], value)
+    members = {one["id"]: ",".join(sorted(one["members"])) for one in reading["parties"] if one["members"]}
     for one in reading["quotations"]:
-        yield Answer(one["start"], one["end"], "quotations", "say" if one["direct"] else "rep", one["speaker"] or "?")
+        speaker = members.get(one["speaker"], one["speaker"]) or "?"
+        yield Answer(one["start"], one["end"], "quotations", "say" if one["direct"] else "rep", speaker)
 
 
 def score(marked: MarkedText, reading: dict[str, Any]) -> tuple[Counts, list[str]]:
     """Count hits, extras and misses by group, and name each that is wrong."""
-    found = list(answers(reading))
+    return compare(marked, list(answers(reading)))
+
+
+def compare(marked: MarkedText, found: Sequence[Answer]) -> tuple[Counts, list[str]]:
+    """Count hits, extras and misses of any reader's answers."""
     pairs = _same_ids(marked.gold, found)
     counts: Counts = Counter()
     wrong: list[str] = []
@@ -118,7 +125,7 @@ def _right(gold: Gold, answer: Answer, pairs: dict[str, set[str]]) -> bool:
     if gold.group == "quotations":
         shared = min(gold.end, answer.end) - max(gold.start, answer.start)
         longest = max(gold.end - gold.start, answer.end - answer.start)
-        speakers = {gold.value, *pairs.get(gold.value, ())}
+        speakers = {gold.value, ",".join(sorted(gold.value.split(","))), *pairs.get(gold.value, ())}
         return shared >= MOSTLY * longest and (answer.value in speakers or gold.value == "?")
     kinds = {"s": "state", "g": "group", "b": "body", "per": "person", "pl": "place"}
     if answer.kind != kinds[gold.kind]:

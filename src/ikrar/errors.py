@@ -2,6 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """An error as plain values, which can be sent from one process to another."""
+
+    code: str
+    message: str
+    place: str | None
+    hint: str | None
+
+    def error(self) -> IkrarError:
+        """Return the error that these values were taken from."""
+        kinds = {kind.code: kind for kind in IkrarError.__subclasses__()}
+        return kinds.get(self.code, IkrarError)(self.message, place=self.place, hint=self.hint)
+
 
 class IkrarError(Exception):
     """An error a user can cause and mend.
@@ -17,6 +34,10 @@ class IkrarError(Exception):
         self.message = message
         self.place = place
         self.hint = hint
+
+    def problem(self) -> Problem:
+        """Return the error as plain values."""
+        return Problem(self.code, self.message, self.place, self.hint)
 
     def __str__(self) -> str:
         where = f"{self.place}: " if self.place else ""
@@ -70,6 +91,18 @@ class FetchError(IkrarError):
     """An address could not be fetched."""
 
     code = "IKR304"
+
+
+class DefectError(IkrarError):
+    """Reading a document failed in a way that Ikrar did not foresee, or ended the process that read it."""
+
+    code = "IKR305"
+
+
+class WorkerError(IkrarError):
+    """A process that reads could not be started."""
+
+    code = "IKR306"
 
 
 class QuoteError(IkrarError):

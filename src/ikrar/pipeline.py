@@ -9,11 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
-from mimetypes import guess_type
 from pathlib import Path
 
 from ikrar.check.run import check
-from ikrar.errors import IkrarError
+from ikrar.errors import IkrarError, RegisterError
 from ikrar.extract.dateline import find_published
 from ikrar.extract.extract import extract
 from ikrar.extract.grammar import Grammar, compile_grammar
@@ -30,21 +29,17 @@ from ikrar.outside.files import Found, gather
 from ikrar.readers import read_bytes
 from ikrar.readers.detect import detect_language
 from ikrar.register import drafts
-from ikrar.register.drafts import Draft
+from ikrar.register.codec import decode
 from ikrar.register.fold import fold
-from ikrar.register.ledger import drafts_for_reading
 from ikrar.register.ports import Store
-
-BATCH = 64
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one input: read and new, already known, or not readable and why."""
+    """What became of one input: its reading, or why it is not readable."""
 
     name: str
     reading: Reading | None = None
-    new: bool = False
     error: IkrarError | None = None
 
 
@@ -82,7 +77,11 @@ def read(
 
 def read_document(document: Document, mechanism: Mechanism | None = None) -> Reading:
     """Read a document, first finding its date of publication where nobody gave it."""
-    grammar = grammar_for(document.language, mechanism)
+    return read_with(document, grammar_for(document.language, mechanism))
+
+
+def read_with(document: Document, grammar: Grammar) -> Reading:
+    """Read a document with a grammar at hand, as :func:`read_document` does."""
     if document.published is None and (found := find_published(document.text, grammar)):
         document = replace(document, published=found, published_source="found")
     return extract(document, grammar)
@@ -91,7 +90,7 @@ def read_document(document: Document, mechanism: Mechanism | None = None) -> Rea
 def read_file(path: str | Path, *, language: str | None = None, published: str | None = None) -> Reading:
     """Read one file (txt, md, html, pdf, docx) as :func:`read` reads a text."""
     found = next(iter(gather([str(path)])))
-    return _reading_of(found, language=language, published=published, mechanism=None)
+    return _reading_of(found, language=language, published=published)
 
 
 def open_register(store: Store, mechanism: Mechanism, actor: str) -> tuple[Event, ...]:
@@ -99,45 +98,32 @@ def open_register(store: Store, mechanism: Mechanism, actor: str) -> tuple[Event
     return store.append([drafts.opened(mechanism, actor=actor)], at=clock.now())
 
 
+def opening_of(store: Store) -> Event:
+    """Return the event that a register begins with, whose payload is its mechanism.
+
+    Raises RegisterError where there is none.
+    """
+    opening = next(iter(store.events()), None)
+    if opening is None or opening.kind != "opened":
+        raise RegisterError("the register is empty", hint="make it with `ikrar init --mechanism NAME`")
+    return opening
+
+
+def mechanism_of(store: Store) -> Mechanism:
+    """Return a register's mechanism, without folding all of its log."""
+    return decode(opening_of(store).payload, Mechanism)
+
+
 def snapshot_of(store: Store) -> Snapshot:
     """Fold a store's log into its present state."""
     return fold(store.events())
-
-
-def ingest(
-    store: Store,
-    found: Iterable[Found],
-    *,
-    actor: str,
-    language: str | None = None,
-    published: str | None = None,
-) -> Iterator[Outcome]:
-    """Read inputs into the register in batches; an outcome is yielded only once its document is safe on disk."""
-    snapshot = snapshot_of(store)
-    seen: set[str] = set()
-    outcomes: list[Outcome] = []
-    waiting: list[Draft] = []
-    for item in found:
-        outcome = _outcome(item, snapshot.mechanism, language, published)
-        new: list[Draft] = []
-        if outcome.reading and outcome.reading.document.id not in seen:
-            seen.add(outcome.reading.document.id)
-            new = drafts_for_reading(snapshot, outcome.reading.document, outcome.reading, actor=actor)
-        outcomes.append(replace(outcome, new=bool(new)))
-        if new:
-            _keep_original(store, item, outcome)
-        waiting += new
-        if len(outcomes) >= BATCH:
-            yield from _flush(store, outcomes, waiting)
-            outcomes, waiting = [], []
-    yield from _flush(store, outcomes, waiting)
 
 
 def readings(found: Iterable[Found], *, language: str | None = None, published: str | None = None) -> Iterator[Outcome]:
     """Read inputs without a register, with the names of all built-in mechanisms."""
     for item in found:
         try:
-            yield Outcome(item.name, _reading_of(item, language=language, published=published, mechanism=None), True)
+            yield Outcome(item.name, _reading_of(item, language=language, published=published))
         except IkrarError as error:
             yield Outcome(item.name, error=error)
 
@@ -152,29 +138,7 @@ def findings_of(snapshot: Snapshot, known: Sequence[Entry], document_id: str | N
     return check(snapshot, tuple(known), document_id)
 
 
-def _reading_of(found: Found, *, language: str | None, published: str | None, mechanism: Mechanism | None) -> Reading:
+def _reading_of(found: Found, *, language: str | None, published: str | None) -> Reading:
     if found.error is not None:
         raise found.error
-    document = read_bytes(found.data or b"", name=found.name, language=language, published=published)
-    return read_document(document, mechanism)
-
-
-def _outcome(found: Found, mechanism: Mechanism, language: str | None, published: str | None) -> Outcome:
-    try:
-        reading = _reading_of(found, language=language, published=published, mechanism=mechanism)
-    except IkrarError as error:
-        return Outcome(found.name, error=error)
-    return Outcome(found.name, reading)
-
-
-def _keep_original(store: Store, found: Found, outcome: Outcome) -> None:
-    """Keep the bytes as they came, before the log speaks of them: a hash in the log always has its bytes."""
-    if outcome.reading and found.data is not None and outcome.reading.document.original_sha256:
-        media = guess_type(found.name)[0] or "application/octet-stream"
-        store.keep_original(outcome.reading.document.original_sha256, found.data, media)
-
-
-def _flush(store: Store, outcomes: Sequence[Outcome], waiting: Sequence[Draft]) -> Iterator[Outcome]:
-    if waiting:
-        store.append(waiting, at=clock.now())
-    yield from outcomes
+    return read_document(read_bytes(found.data or b"", name=found.name, language=language, published=published))

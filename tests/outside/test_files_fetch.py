@@ -1,6 +1,7 @@
 """Files, folders, standard input and addresses; one broken input never stops the rest."""
 
 import io
+import os
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -8,7 +9,8 @@ import pytest
 
 from ikrar.errors import FetchError, TooLargeError, UnreadableError
 from ikrar.outside import fetch as fetching
-from ikrar.outside.files import gather
+from ikrar.outside import program
+from ikrar.outside.files import count, gather, locate
 from ikrar.readers import bounds
 
 
@@ -49,6 +51,25 @@ def test_a_folder_is_sorted_and_leaves_out_what_is_not_to_be_read(tmp_path):
     found = list(gather([str(root)], on_skip=skipped.append))
     assert [one.data for one in found] == [b"a.txt", b"z.md"]
     assert sorted(skipped) == [str(root / "c.exe"), str(root / "link.txt")]
+    assert [one.size for one in locate([str(root)])] == [5, 4]
+    assert count([str(root / "b"), str(root / "a.txt"), "-", "http://127.0.0.1:1/"]) == 4
+
+
+def test_what_is_no_file_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
+    (tmp_path / "a.txt").write_text("a")
+    assert [one.name for one in gather([str(tmp_path)])] == [str(tmp_path / "a.txt")]
+
+
+def test_the_fingerprint_of_the_program_follows_its_files(monkeypatch):
+    monkeypatch.setattr(program, "_PARTS", ("version.py", "languages"))
+    names = [name for name, _ in program._files()]
+    assert "version.py" in names and "languages/en.toml" in names and not any("__pycache__" in name for name in names)
+    before = program.fingerprint.__wrapped__()
+    assert before == program.fingerprint.__wrapped__()
+    monkeypatch.setattr(program, "_PARTS", ("version.py",))
+    assert before != program.fingerprint.__wrapped__()
 
 
 def test_a_broken_input_is_one_item(tmp_path, monkeypatch):

@@ -15,6 +15,10 @@ from ikrar.readers.detect import detect_language
         ("Лидеры подписали договор", "ru"),
         ("五国领导人会晤", "zh"),
         ("习近平 met Tokayev，双方签署了条约。", "zh"),
+        ("Perdana Menteri berkata bahawa perdagangan meningkat lima peratus selepas mesyuarat.", "ms"),
+        ("Mesyuarat itu akan diadakan di Astana", "ms"),
+        ("Қазақстан мен Қытай басшылары келісімге қол қойды", "kk"),
+        ("Сарони давлатҳо дар Остона созишнома имзо карданд", "tg"),
     ],
 )
 def test_known_languages(text, tag):
@@ -26,8 +30,6 @@ def test_known_languages(text, tag):
     [
         "Les dirigeants des cinq pays ont signé un traité de bon voisinage à Astana mardi.",
         "Die Staatschefs haben am Dienstag in Astana einen Vertrag unterzeichnet.",
-        "Perdana Menteri berkata bahawa perdagangan meningkat lima peratus selepas mesyuarat.",
-        "Қазақстан мен Қытай басшылары келісімге қол қойды",
         "Президент України підписав угоду про співпрацю",
         "首脳会議がアスタナで開催された",
         "هذا نص عربي",

@@ -50,7 +50,7 @@ def log(*read):
     store = MemoryStore()
     store.append([drafts.opened(MECHANISM, actor="a")], AT)
     for reading in read:
-        store.append(drafts_for_reading(fold(store.events()), reading.document, reading, actor="a"), AT)
+        store.append(drafts_for_reading(fold(store.events()), reading, actor="a"), AT)
     return store
 
 
@@ -76,7 +76,7 @@ def test_the_fold_gives_what_was_recorded_and_again_adds_nothing(read):
     verify(store.events())
     verify_quotes(snapshot)
     for held in snapshot.readings.values():
-        assert drafts_for_reading(snapshot, held.document, held, actor="b") == []
+        assert drafts_for_reading(snapshot, held, actor="b") == []
 
 
 @given(st.lists(readings(), min_size=1, max_size=3), st.data())
@@ -101,7 +101,7 @@ def test_a_missing_event_is_found():
 def test_another_method_revises():
     reading = Reading(Document.of("text", "en"), method="ikrar/1")
     snapshot = fold(log(reading).events())
-    (draft,) = drafts_for_reading(snapshot, reading.document, replace(reading, method="ikrar/2"), actor="a")
+    (draft,) = drafts_for_reading(snapshot, replace(reading, method="ikrar/2"), actor="a")
     assert draft.kind == "revised"
 
 
@@ -113,7 +113,7 @@ def test_withdrawn_leaves_the_state_and_judgements_stay_beside():
     snapshot = fold(store.events())
     assert not snapshot.documents and not snapshot.readings and known in snapshot.withdrawn
     assert snapshot.judgements[known] == (("b", "accepted", "seen", AT),)
-    store.append(drafts_for_reading(snapshot, reading.document, reading, actor="a"), AT)
+    store.append(drafts_for_reading(snapshot, reading, actor="a"), AT)
     again = fold(store.events())
     assert known in again.readings and not again.withdrawn
 

@@ -8,11 +8,14 @@ import sys
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ikrar.errors import RegisterError
 from ikrar.outside.sqlite import open_store
 from ikrar.register.chain import GENESIS, verify
 from ikrar.register.drafts import Draft
+from ikrar.register.filing import Filing, Mark, Original
 from ikrar.register.memory import MemoryStore
 
 AT = "2025-06-17T10:00:00Z"
@@ -65,6 +68,68 @@ def test_originals_are_kept_once(store):
     store.keep_original("ab", b"other", "application/pdf")
     assert store.original("ab") == b"\x00bytes"
     assert store.original("cd") is None
+
+
+def filing(name, reading="{}", key=None, made="m1"):
+    mark = Mark(key or f"key of {name}", made)
+    original = Original(f"sha of {key or name}", "text/plain", name.encode())
+    return Filing(Draft("recorded", name, "{}", "a"), Draft("read", name, reading, "a"), mark, original)
+
+
+def kinds(store):
+    return [(event.kind, event.subject) for event in store.events()]
+
+
+def test_filing_again_adds_nothing_and_another_reading_revises(store):
+    assert store.file([filing("a"), filing("b"), filing("a", "other", key="k")], AT) == (True, True, False)
+    assert kinds(store) == [("recorded", "a"), ("read", "a"), ("recorded", "b"), ("read", "b")]
+    assert store.file([filing("a"), filing("a", "other", key="k")], AT) == (False, False)
+    assert store.file([filing("b", "new", made="m2"), filing("a", made="m2")], AT) == (True, False)
+    assert kinds(store)[4:] == [("revised", "b")]
+    assert store.original("sha of a") == b"a" and store.original("sha of k") is None
+    verify(store.events())
+
+
+def test_a_mark_holds_until_another_reading_or_a_withdrawal(store):
+    store.file([filing("a"), filing("a", key="same text"), filing("b")], AT)
+    keys = ["key of a", "same text", "key of b", "key of c"]
+    assert store.marked(keys) == {"key of a": "a", "same text": "a", "key of b": "b"}
+    store.append([Draft("judged", "a", "{}", "a")], AT)
+    store.file([filing("b", "new", key="k", made="m2")], AT)
+    assert store.marked([*keys, "k"]) == {"key of a": "a", "same text": "a", "k": "b"}
+    store.append([Draft("withdrawn", "a", "{}", "a")], AT)
+    assert store.marked(keys) == {}
+    assert store.file([filing("a")], AT) == (True,)
+    assert kinds(store)[-2:] == [("recorded", "a"), ("read", "a")]
+    assert store.marked(keys) == {"key of a": "a"}
+
+
+def test_a_document_without_reading_gets_one(store):
+    store.append([Draft("recorded", "a", "{}", "a")], AT)
+    assert store.file([filing("a")], AT) == (True,)
+    assert kinds(store) == [("recorded", "a"), ("read", "a")]
+
+
+@given(st.lists(st.tuples(*map(st.sampled_from, ("abc", "xy", "kl", "mn")))), st.integers(1, 5))
+def test_batches_decide_nothing(read, size):
+    filings = [filing(name, reading, name + made + key, made) for name, reading, key, made in read]
+    whole, parts = MemoryStore(), MemoryStore()
+    new = whole.file(filings, AT)
+    again = [one for at in range(0, len(filings), size) for one in parts.file(filings[at : at + size], AT)]
+    assert list(new) == again and list(whole.events()) == list(parts.events())
+    keys = [one.mark.key for one in filings]
+    assert whole.marked(keys) == parts.marked(keys)
+
+
+def test_filings_are_one_transaction(tmp_path):
+    made = open_store(str(tmp_path / "r.db"), create=True)
+    made.file([filing("a")], AT)
+    broken = Filing(Draft("recorded", "b", "{}", "a"), Draft("read", "b", "{}", None), Mark("k", "m"))
+    with pytest.raises((RegisterError, AttributeError)):
+        made.file([filing("c"), broken], AT)
+    assert kinds(made) == [("recorded", "a"), ("read", "a")] and made.original("sha of c") is None
+    assert made.marked(["key of c", "k"]) == {}
+    made.close()
 
 
 def test_what_is_written_is_there_after_opening_again(tmp_path):

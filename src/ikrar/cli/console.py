@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 from rich.console import Console
 from rich.padding import Padding
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 from rich.table import Table
 from rich.text import Text
 
@@ -95,6 +103,28 @@ def progress(label: str) -> Iterator[Any]:
     with Progress(*columns, console=err, transient=True, disable=not err.is_terminal) as bar:
         task = bar.add_task(label, total=None)
         yield lambda total=None: bar.update(task, advance=1, total=total)
+
+
+@contextmanager
+def progress_of(label: str, total: int | None) -> Iterator[Callable[[str], None]]:
+    """Show how far a job of many items is; yields a function that advances it by one and shows a rate.
+
+    What is printed meanwhile goes above the bar on a terminal, and where it belongs when it is sent elsewhere.
+    """
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(
+        *columns, console=err, transient=True, disable=not err.is_terminal, redirect_stdout=out.is_terminal
+    ) as bar:
+        task = bar.add_task(label, total=total, rate="")
+        yield lambda rate: bar.update(task, advance=1, rate=rate)
 
 
 def complain(line: str) -> None:

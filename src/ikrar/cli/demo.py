@@ -16,9 +16,10 @@ from ikrar.cli import report
 from ikrar.cli.console import progress, say
 from ikrar.cli.init import holdings
 from ikrar.cli.register import View, actor, opened, view
+from ikrar.intake import Terms, ingest
 from ikrar.mechanisms.load import built_in, load_mechanism
-from ikrar.outside.files import gather
-from ikrar.pipeline import findings_of, ingest, open_register
+from ikrar.outside.files import locate
+from ikrar.pipeline import findings_of, open_register
 
 
 def command(
@@ -33,7 +34,7 @@ def command(
             open_register(store, mechanism, actor())
         with as_file(files("ikrar") / "samples") as samples, progress("reading the samples") as step:
             names = [str(path) for path in sorted(samples.iterdir()) if path.suffix == ".txt"]
-            for _ in ingest(store, gather(names), actor=actor()):
+            for _ in ingest(store, locate(names), Terms(actor())):
                 step()
     seen = view(db)
     findings = findings_of(seen.snapshot, seen.entries)

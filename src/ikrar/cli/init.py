@@ -13,7 +13,7 @@ from ikrar.cli.console import print_json, say
 from ikrar.cli.register import DEFAULT_URL, AsJson, Db, actor, opened
 from ikrar.mechanisms.load import load_mechanism
 from ikrar.model.mechanism import Mechanism
-from ikrar.pipeline import open_register, snapshot_of
+from ikrar.pipeline import mechanism_of, open_register
 
 
 def command(
@@ -27,7 +27,7 @@ def command(
         fresh = next(iter(store.events()), None) is None
         if fresh:
             open_register(store, loaded, actor())
-        held = snapshot_of(store).mechanism
+        held = mechanism_of(store)
     counts = holdings(held)
     if as_json:
         print_json({"register": db, "mechanism": held.id, "new": fresh, **counts})

@@ -27,6 +27,7 @@ from ikrar.cli import (
     verify,
 )
 from ikrar.cli.console import complain, err
+from ikrar.cli.interrupt import STOPPED
 from ikrar.errors import IkrarError
 
 app = typer.Typer(
@@ -64,7 +65,7 @@ def main() -> None:
         complain(f"ikrar: {error}")
         sys.exit(2)
     except KeyboardInterrupt:
-        err.print("ikrar: stopped; everything reported as read is in the register.")
+        err.print(STOPPED)
         sys.exit(130)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -28,6 +28,9 @@ def shift(anchor: date, unit: str, count: int) -> str | None:
             return (anchor + timedelta(count)).isoformat()
         if unit == "week":
             return week_of(anchor + timedelta(7 * count))
+        if unit == "weekend":
+            saturday = anchor + timedelta(5 - anchor.weekday() + 7 * count)
+            return f"{saturday.isoformat()}/{(saturday + timedelta(1)).isoformat()}"
         months = {"month": 1, "quarter": 3, "halfyear": 6}.get(unit)
         if months:
             total = anchor.year * 12 + anchor.month - 1 + months * count
@@ -45,6 +48,22 @@ def shift(anchor: date, unit: str, count: int) -> str | None:
     except (OverflowError, ValueError):
         return None
     return None
+
+
+def unstated(unit: str) -> str:
+    """Return a day, week, month or year that cannot be told, for the text states no date to count from."""
+    return _UNSTATED.get(unit, "XXXX")
+
+
+def unstated_part(part: str) -> str:
+    """Return a quarter, half or season of a year that cannot be told."""
+    if not part[0].isdigit():
+        return f"XXXX-{part}"
+    first = int(part)
+    return f"XXXX-{first:02}/XXXX-{(first + 1) % 12 + 1:02}"
+
+
+_UNSTATED = {"day": "XXXX-XX-XX", "fortnight": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX"}
 
 
 def week_of(day: date) -> str:
@@ -85,6 +104,72 @@ def bounds(value: str) -> tuple[date, date] | None:
         return date(year, 1, 1), date(year, 12, 31)
     except (ValueError, IndexError):
         return None
+
+
+def half_of(value: str, number: int) -> str | None:
+    """Return the first (1) or second (2) half of a month (days 1 to 15, the rest), decade or century."""
+    covered = bounds(value)
+    if covered is None:
+        return None
+    first, last = covered
+    if value.endswith("X"):
+        years = (last.year - first.year + 1) // 2
+        opening = first.year + years * (number - 1)
+        return f"{opening:04}/{opening + years - 1:04}"
+    start, end = (first, first + timedelta(14)) if number == 1 else (first + timedelta(15), last)
+    return f"{start.isoformat()}/{end.isoformat()}" if start <= last and len(value) == 7 else None
+
+
+def third_of(value: str, number: int) -> str | None:
+    """Return the first, second or last third of a month: days 1 to 10, 11 to 20, the rest (上旬, 中旬, 下旬)."""
+    covered = bounds(value)
+    if covered is None or len(value) != 7:
+        return None
+    first, last = covered
+    start = first + timedelta(10 * (number - 1))
+    return f"{start.isoformat()}/{(last if number == 3 else start + timedelta(9)).isoformat()}"
+
+
+def middle_of(value: str, *, day: bool) -> str:
+    """Return the middle of a time as the month or year it is in; the middle year of a century, and the 15th where ``day``."""
+    if value.endswith("XX"):
+        return f"{value[:2]}50"
+    return f"{value}-15" if day and len(value) == 7 and value[5:].isdigit() else value
+
+
+def in_year(value: str | None, grain: str, year: int) -> str | None:
+    """Return the month, quarter or span of a value in another year, None where it has none such."""
+    if value is None or value[4:5] != "-" or (len(value) == 10 and grain not in ("day", "month")):
+        return None
+    if "/" in value:
+        later = year + int(value.split("/")[1][:4]) - int(value[:4])
+        first, last = value.split("/")
+        return f"{year:04}{first[4:]}/{later:04}{last[4:]}" if last[:4].isdigit() else None
+    return f"{year:04}{value[4:7] if grain == 'month' else value[4:]}"
+
+
+def nth_unit(first: date, last: date, unit: str, number: int) -> str | None:
+    """Return the ``number``th week, month, quarter or decade between two days, the last where it is -1.
+
+    Weeks are counted from the first Monday on.
+    """
+    if unit == "week":
+        monday = first + timedelta(-first.weekday() % 7)
+        day = last if number == -1 else monday + timedelta(7 * (number - 1))
+        return week_of(day) if day <= last else None
+    if unit == "decade":
+        start = first.year // 10 + (number - 1 if number > 0 else (last.year - first.year) // 10)
+        return f"{start}X" if start * 10 <= last.year else None
+    months = {"month": 1, "quarter": 3}.get(unit)
+    if months is None:
+        return None
+    total = first.year * 12 + first.month - 1 + months * (number - 1)
+    if number == -1:
+        total = last.year * 12 + last.month - months
+    if total > last.year * 12 + last.month - 1:
+        return None
+    name = month_value(total // 12, total % 12 + 1)
+    return name if unit == "month" else f"{total // 12:04}-Q{total % 12 // 3 + 1}"
 
 
 def _month_end(year: int, month: int) -> date:

@@ -51,6 +51,8 @@ class Draft:
     times: tuple[Time, ...] = ()
     deadline: str | None = None
     status: ClaimStatus = ClaimStatus.STATED
+    speaker: str | None = None
+    """On whose word it rests where no quotation says so: an appeal is no quotation, and has its speaker all the same."""
     details: dict[str, str] = field(default_factory=dict)
 
 
@@ -68,7 +70,10 @@ def read_claims(
     for frame in story.frames:
         held = frame.signs.keys()
         drafts = [
-            draft for symbols, rule in rules if not symbols or not held.isdisjoint(symbols) for draft in rule(frame, story)
+            draft
+            for symbols, rule in rules
+            if not symbols or not held.isdisjoint(symbols)
+            for draft in rule(frame, story)
         ]
         if not drafts and frame.speaker:
             drafts = [otherwise(frame)]
@@ -104,7 +109,7 @@ def _claim(draft: Draft, frame: Frame, story: Story) -> Claim:
         quantities=draft.quantities,
         times=draft.times,
         deadline=draft.deadline,
-        speaker=frame.speaker,
+        speaker=frame.speaker or draft.speaker,
         status=draft.status,
         rule=draft.rule,
         details=tuple(sorted(draft.details.items())),
@@ -119,7 +124,8 @@ def states(frame: Frame, story: Story, before: int | None = None) -> tuple[str, 
     found: dict[str, None] = {}
     for mention in frame.of(NameKind.STATE, NameKind.GROUP):
         if before is None or mention.start < before:
-            found |= dict.fromkeys(mention.members or (mention.id,))
+            named = mention.members or ((mention.id,) if mention.kind is NameKind.STATE else ())
+            found |= dict.fromkeys(named)
     return tuple(sorted(found, key=lambda party: (story.order.get(party, 99), party)))
 
 

@@ -38,11 +38,7 @@ class Frame:
 
     def has(self, *symbols: str) -> bool:
         """Say whether the sentence holds every one of the symbols."""
-        signs = self.signs
-        for symbol in symbols:
-            if symbol not in signs:
-                return False
-        return True
+        return self.signs.keys() >= set(symbols)
 
     def any(self, *symbols: str) -> bool:
         """Say whether the sentence holds one of the symbols."""

@@ -31,7 +31,8 @@ _ACTED = {
 
 WEAK = frozenset({"OF", "TO", "FROM", "AND", "OFN", "OFWEAK", "COMMA", "COMPARATOR", "AHEAD", "BEHIND", "BEFORE", "AFTER",
                   "BETWEEN", "DURING", "DEADLINE", "DAYLEAD", "OVER", "NUMJOIN", "COUNTER", "THIS", "PER", "INSIDE",
-                  "NOTORDINAL", "SPANEND", "AGE", "OFFROM", "EDGE", "EDGEAFTER", "DEADLINEAFTER"})  # fmt: skip
+                  "NOTORDINAL", "SPANEND", "AGE", "OR", "BECOMES", "OFFROM", "EDGE", "EDGEAFTER", "DEADLINEAFTER",
+                  "RESULT", "FIRST", "HAVE", "VERSUS"})  # fmt: skip
 """Symbols of small words, which mean nothing to a rule unless a number, a unit or the like stands next to them."""
 SHORT = 2
 """Letters of a form that the automaton looks for together with the mark or blank that ends it."""
@@ -51,6 +52,8 @@ class Pattern(NamedTuple):
     """By layer; True where only capitals write it: the rand's ``ZAR``, the Roman numeral ``V``."""
     trim: bool
     """The last character of the pattern is a mark that bounds the word and does not belong to it."""
+    marked: Mapping[str, tuple[tuple[int, Meaning, bool], ...]] | None = None
+    """The meanings with a symbol that an ending adds, by that symbol: ``SINCE`` of -dan, ``TILL`` of -gacha."""
 
 
 Table = dict[tuple[str, str], dict[tuple[str, bool], dict[str, dict[str, None]]]]
@@ -73,6 +76,8 @@ class Grammar:
     folding: Folding
     signs: Signs
     phases: Mapping[str, RuleSet] = field(default_factory=dict)
+    marks: Mapping[str, str] = field(default_factory=dict)
+    """The symbol that an ending adds to a word of measures, by the whole ending: what ``ending_symbols`` says."""
 
 
 def compile_grammar(
@@ -91,13 +96,23 @@ def compile_grammar(
                 place = (form.layer, form.layer == "measures" and spelling.isupper())
                 table.setdefault(key, {}).setdefault(place, {}).setdefault(form.symbol, {})[form.value] = None
     _share_bare(table)
-    signs = _signs()
+    _share_inflected(table, language)
+    signs = _signs(language)
     found = {key: _pattern(*key, layers, language, signs) for key, layers in table.items()}
     listed = list(_listed(found, language))
     patterns = tuple(pattern for _, pattern in listed)
     find = compile_automaton([text for text, _ in listed])
     phases = {name: RuleSet(rules, signs) for name, rules in PHASES.items()}
-    return Grammar(language, names, groups, combinations, find, patterns, folding, signs, phases)
+    return Grammar(
+        language, names, groups, combinations, find, patterns, folding, signs, phases, _ending_marks(language)
+    )
+
+
+def _ending_marks(language: Language) -> dict[str, str]:
+    """Return each ending of the chains that ends in one which adds a symbol, with that symbol."""
+    added = [(symbol, tuple(last)) for symbol, last in language.properties.get("ending_symbols", {}).items()]
+    every = {ending for endings in language.chains.values() for ending in endings} if added else set()
+    return {ending: symbol for symbol, last in added for ending in every if ending.endswith(last)}
 
 
 def _listed(found: Mapping[tuple[str, str], Pattern], language: Language) -> Iterator[tuple[str, Pattern]]:
@@ -105,11 +120,13 @@ def _listed(found: Mapping[tuple[str, str], Pattern], language: Language) -> Ite
 
     Without its bound a form of one or two letters would be found at the beginning of a good part of all words.
     """
+    inner = language.properties.get("letter_marks", "")
+    bounds = [bound for bound in BOUNDS if bound not in inner]
     for (text, _), pattern in found.items():
         if not language.spaces:
             yield text, pattern
         elif len(text) <= SHORT and text.isalpha() and pattern.endings is None:
-            yield from ((titled(text) + bound, pattern._replace(trim=True)) for bound in BOUNDS)
+            yield from ((titled(text) + bound, pattern._replace(trim=True)) for bound in bounds)
         else:
             yield titled(text), pattern
 
@@ -125,10 +142,38 @@ def _share_bare(table: Table) -> None:
                 alone.setdefault(layer, {}).setdefault(symbol, {}).update(values)
 
 
-def _signs() -> Signs:
+def _share_inflected(table: Table, language: Language) -> None:
+    """Give a spelling of its own what it means as a stem with an ending: ``соли`` leads a year and is the year of something."""
+    stems: dict[str, list[str]] = {}
+    for text, ending in table:
+        if ending in language.chains:
+            stems.setdefault(text, []).append(ending)
+    for (text, ending), layers in table.items():
+        if ending or not stems:
+            continue
+        for cut in range(1, len(text)):
+            for chain in stems.get(text[:cut], ()):
+                if text[cut:] in language.chains[chain]:
+                    _add_meanings(layers, table[text[:cut], chain])
+
+
+def _add_meanings(
+    layers: dict[tuple[str, bool], dict[str, dict[str, None]]],
+    more: Mapping[tuple[str, bool], Mapping[str, Mapping[str, None]]],
+) -> None:
+    """Add meanings to those of a spelling, in the layers that it has."""
+    for layer, symbols in more.items():
+        for symbol, values in symbols.items() if layer in layers else ():
+            layers[layer].setdefault(symbol, {}).update(values)
+
+
+def _signs(language: Language) -> Signs:
     signs = Signs()
     for symbols in (*((name,) for name in (*JOINS.values(), GAP)), *NUMBER_SETS, *MOMENT_SETS):
         signs.of(symbols)
+    for symbol in language.properties.get("ending_symbols", {}):
+        for symbols in MOMENT_SETS:
+            signs.of({*symbols, symbol})
     return signs
 
 
@@ -146,9 +191,23 @@ def _pattern(
     )
     first, last = text[0], text[-1]
     if not language.spaces:  # only Latin letters side by side make one word there
-        return Pattern(first.isalpha() and first.isascii(), last.isalpha() and last.isascii(), endings, meanings, trim=False)
+        return Pattern(
+            first.isalpha() and first.isascii(), last.isalpha() and last.isascii(), endings, meanings, trim=False
+        )
     caseless = first.isalpha() and titled(first) == first
-    return Pattern(caseless, last.isalpha(), endings, meanings, trim=False)
+    measured = endings and any(layer == "measures" for layer, _ in layers)
+    added = language.properties.get("ending_symbols", {}) if measured else {}
+    marked = {symbol: tuple(_marked(meanings, signs, symbol)) for symbol in added} or None
+    return Pattern(caseless, last.isalpha(), endings, meanings, trim=False, marked=marked)
+
+
+def _marked(
+    meanings: Iterable[tuple[int, Meaning, bool]], signs: Signs, symbol: str
+) -> Iterator[tuple[int, Meaning, bool]]:
+    """Yield the meanings of a spelling whose ending gives it one more ``symbol`` as a measure."""
+    for layer, meaning, capitals in meanings:
+        marked = _meaning({**meaning.values, symbol: ("",)}, signs) if LAYERS[layer] == "measures" else meaning
+        yield layer, marked, capitals
 
 
 def _meaning(values: Mapping[str, tuple[str, ...]], signs: Signs) -> Meaning:

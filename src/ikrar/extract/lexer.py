@@ -57,16 +57,21 @@ def lex(text: str, grammar: Grammar) -> Lexed:
     found: tuple[list[Found], ...] = tuple([] for _ in LAYERS)
     matches = grammar.find(titled(folded) + END) if grammar.language.spaces else grammar.find(folded)
     ends = _Ends(folded, grammar.language)
-    patterns, length, spaced = grammar.patterns, len(folded), grammar.language.spaces
+    inner = grammar.language.properties.get("letter_marks", "")
+    marks, patterns, length, spaced = grammar.marks, grammar.patterns, len(folded), grammar.language.spaces
     for start, end, index in matches:
-        opens, closes, endings, meanings, trim = patterns[index]
+        opens, closes, endings, meanings, trim, marked = patterns[index]
         if trim:
             end -= 1
         elif closes and end < length and ((after := folded[end]).isalpha() or after == "'"):
-            end = ends.of(end, endings)
+            stem, end = end, ends.of(end, endings)
             if not end:
                 continue
+            if marked and (symbol := marks.get(folded[stem:end])):
+                meanings = marked[symbol]
         if opens and start and folded[start - 1].isalpha() and (spaced or ends.is_latin(start)):
+            continue
+        if inner and start > 1 and folded[start - 1] in inner and folded[start - 2].isalpha():
             continue
         for layer, meaning, capitals in meanings:
             if not capitals or text[start:end].isupper():

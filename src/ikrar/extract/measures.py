@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from ikrar.extract.ellipsis import with_ellipsis
 from ikrar.extract.grammar import Grammar
 from ikrar.extract.lexer import Lexed
-from ikrar.extract.numbers import digit_numbers
+from ikrar.extract.numbers import digit_numbers, without_repeats
 from ikrar.extract.numerals import merge
-from ikrar.extract.quantities import read_quantities, with_ellipsis
+from ikrar.extract.quantities import read_quantities
 from ikrar.extract.symbols import Item, items_of
 from ikrar.extract.times import resolve_times, spot_times
 from ikrar.model.measures import Quantity, Time
@@ -16,7 +17,7 @@ from ikrar.model.text import Document
 def measure_items(lexed: Lexed, grammar: Grammar) -> list[Item]:
     """Return the signs that times and quantities are read from, every time among them one of its own."""
     digits = list(digit_numbers(lexed.text, lexed.folded, grammar.language))
-    numbers = merge(lexed, digits, grammar.language)
+    numbers = without_repeats(merge(lexed, digits, grammar.language), lexed.folded)
     return spot_times(items_of(lexed, numbers, grammar), lexed, grammar)
 
 
@@ -24,5 +25,7 @@ def read_measures(document: Document, lexed: Lexed, grammar: Grammar) -> tuple[t
     """Return the document's times and quantities, each in the order of the text."""
     items = measure_items(lexed, grammar)
     times = resolve_times(document.published, items, lexed, grammar)
-    quantities = with_ellipsis(read_quantities(lexed, items, grammar), lexed, grammar.language)
+    quantities, lengths = with_ellipsis(read_quantities(lexed, items, grammar), times, lexed, grammar.language)
+    if lengths:
+        times = sorted([*times, *lengths], key=lambda one: one.start)
     return tuple(times), tuple(quantities)

@@ -9,11 +9,15 @@ from typing import NamedTuple
 
 @dataclass(frozen=True, slots=True)
 class Relative:
-    """A unit counted from an anchor: yesterday is day -1; ``spoken`` where the anchor is the last date spoken of."""
+    """A unit counted from an anchor: yesterday is day -1; ``spoken`` where the anchor is the last date spoken of.
+
+    ``vague`` where the word also means "nowadays", so that it is a day only where something is told to happen.
+    """
 
     unit: str
     count: int
     spoken: bool = False
+    vague: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +101,29 @@ class Nth:
 
 
 @dataclass(frozen=True, slots=True)
+class Half:
+    """The first (1) or second (2) half of a month, decade or century."""
+
+    number: int
+    of: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """The time last spoken of, in another year: "the same period of 2016"; ``grain`` what "same" is said of."""
+
+    grain: str
+    year: Moment
+
+
+@dataclass(frozen=True, slots=True)
 class Repeat:
     """A recurrence by its step."""
 
     step: Length
 
 
-Moment = Calendar | Relative | Holiday | Edge | Stretch | Length | Shifted | BeforeEvent | Nth | Repeat
+Moment = Calendar | Relative | Holiday | Edge | Stretch | Length | Shifted | BeforeEvent | Nth | Half | Again | Repeat
 
 
 class Spotted(NamedTuple):
@@ -138,6 +158,8 @@ def _grain(moment: Calendar) -> str:
         return "DATEMONTH" if moment.year or moment.within else "MONTHONLY"
     if moment.part is not None:
         return "DATEPART"
+    if moment.decade is not None or moment.century is not None:
+        return "DATEDECADE" if moment.decade is not None else "DATECENTURY"
     return "DATEYEAR"
 
 
@@ -145,7 +167,8 @@ MOMENT_SETS = tuple(
     frozenset(one)
     for one in (
         {"LENGTH"}, {"REPEAT"}, {"DATE"}, *({"DATE", grain} for grain in
-        ("DATEWEEKDAY", "DATEDAY", "DAYONLY", "DATEMONTH", "MONTHONLY", "DATEPART", "DATEYEAR")),
+        ("DATEWEEKDAY", "DATEDAY", "DAYONLY", "DATEMONTH", "MONTHONLY", "DATEPART", "DATEYEAR", "DATEDECADE",
+        "DATECENTURY")),
         *({"DATE", "REL", f"REL{unit}"} for unit in
         ("DAY", "WEEK", "MONTH", "QUARTER", "HALFYEAR", "YEAR", "DECADE", "CENTURY", "HOUR", "MINUTE", "SECOND")),
     )

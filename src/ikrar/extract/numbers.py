@@ -12,6 +12,8 @@ from ikrar.extract.meaning import Meaning
 from ikrar.languages.load import Language
 
 DIGITS = re.compile(r"[0-9]+(?:[.,\u00a0\u202f' ](?=[0-9])[0-9]+)*")
+BIG = 1000
+"""From here up a number hardly counts months or weeks: "3 juta bulan lalu" is 3 million, last month."""
 MAX_DIGITS = 24
 """Longer runs of digits are identifiers, not quantities."""
 FIRST_YEAR, LAST_YEAR = 1000, 2999
@@ -20,7 +22,7 @@ LIKELY = (1800, 2100)
 
 NUMERAL = frozenset(
     {"NUMBER", "MAGNITUDE", "GLUED", "TEEN", "PLUSHALF", "POINT", "WHOLE", "LATINMAGNITUDE", "ORDINAL", "ORDPREFIX",
-     "ORDSUFFIX", "NUMJOIN", "DENOMINATOR", "FRACTION", "FRACMARK", "NEGATIVE"}
+     "ORDSUFFIX", "NUMJOIN", "DENOMINATOR", "FRACTION", "FRACMARK", "NEGATIVE", "INNEROVER"}
 )  # fmt: skip
 """Symbols that numbers are made of: see docs/how-to/add-a-language.md."""
 SEEN = frozenset({"PLUSHALF"})
@@ -32,7 +34,8 @@ class Number(NamedTuple):
 
     ``precision`` is the size of its last stated place, ``digits`` how many digits it was written with where it is digits
     alone and 0 where words take part; ``ordinal`` tells "fifth" from "five", ``share`` "two thirds" from "2". ``meaning`` is what
-    a single word may stand for besides; ``upper`` the top of an approximation such as 七八 (seven or eight).
+    a single word may stand for besides; ``upper`` the top of an approximation such as 七八 (seven or eight); ``scale`` the
+    magnitude it is told in.
     """
 
     start: int
@@ -44,6 +47,7 @@ class Number(NamedTuple):
     share: bool = False
     meaning: Meaning | None = None
     upper: Decimal | None = None
+    scale: Decimal = Decimal(1)
 
     @property
     def symbols(self) -> frozenset[str]:
@@ -66,14 +70,20 @@ def _symbols(value: Decimal, digits: int, ordinal: bool, share: bool) -> frozens
         kinds.add(f"{mark}YEAR")
         if digits == 4 and LIKELY[0] <= value <= LIKELY[1]:
             kinds.add("LIKELYYEAR")
+    if value >= BIG:
+        kinds.add("BIG")
     if digits == 2 and not ordinal:
         kinds.add("YY")
+    elif digits == 2 and not value % 10:
+        kinds.add("ORDTEN")
+    if value < BIG:
+        kinds.add("SMALL")
     if not digits and not ordinal:
         kinds.add("WORD")
     return frozenset(kinds)
 
 
-_SAMPLES = (1, 12, 13, 31, 32, 99, 150, 1500, 2025, 5000)
+_SAMPLES = (1, 10, 12, 13, 20, 31, 32, 90, 99, 150, 1500, 2025, 5000)
 NUMBER_SETS = tuple(
     sorted(
         {
@@ -117,6 +127,8 @@ def _plain(run: str, at: int, negative: bool = False) -> Number:
 
 def _separated_run(run: str, at: int, folded: str, language: Language) -> Iterator[Number]:
     pieces = re.split("[ \u00a0\u202f]", run)
+    if len(pieces) > 2 and folded[at - 1 : at] == "+" and not _grouped(pieces):
+        return  # a telephone number: +254 20 555 01 43
     if len(pieces) > 1 and not _grouped(pieces):
         for piece in pieces:
             yield from digit_numbers_of(piece, at, folded, language)
@@ -140,7 +152,8 @@ def digit_numbers_of(run: str, at: int, folded: str, language: Language) -> Iter
     literal, decimals = value
     negative = _signed(folded, at)
     number = -Decimal(literal) if negative else Decimal(literal)
-    yield Number(at - negative, at + len(run), number, Decimal(1).scaleb(-decimals), len(compact))
+    # a number with blanks in it (1 250) is no year: its length tells
+    yield Number(at - negative, at + len(run), number, Decimal(1).scaleb(-decimals), len(run))
 
 
 def _grouped(pieces: Sequence[str]) -> bool:
@@ -176,3 +189,31 @@ def _by_size(parts: Sequence[str], size: int) -> bool:
 def _by_lakhs(parts: Sequence[str]) -> bool:
     """Say whether digits are grouped as in South Asia: 12,34,567."""
     return len(parts[0]) <= 2 and len(parts[-1]) == 3 and all(len(part) == 2 for part in parts[1:-1])
+
+
+MAGNITUDES = frozenset({Decimal(1000), Decimal(10**6), Decimal(10**9), Decimal(10**12)})
+
+
+def without_repeats(numbers: Sequence[Number], folded: str) -> list[Number]:
+    """Return the numbers, those that words in brackets repeat as one: "9 850 000 (nine million ...) euros"."""
+    kept: list[Number] = []
+    for number in numbers:
+        last = kept[-1] if kept else None
+        if (
+            last is not None
+            and last.value == number.value
+            and folded[last.end : number.start].strip(" ") == "("
+            and folded[number.end : number.end + 1] == ")"
+        ):
+            kept[-1] = last._replace(end=number.end + 1)
+        elif (
+            last is not None
+            and folded[last.end - 1] == ")"
+            and last.end + 1 == number.start
+            and number.value in MAGNITUDES
+        ):
+            precision = last.precision * number.value
+            kept[-1] = last._replace(end=number.end, value=last.value * number.value, precision=precision, digits=0)
+        else:
+            kept.append(number)
+    return kept

@@ -2,76 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
 
 from ikrar.extract.lexer import Lexed, Token
 from ikrar.extract.numbers import LAST_YEAR, Number
+from ikrar.extract.pile import Pile, trailing_unit
 from ikrar.languages.load import Language
 
 Piece = Number | Token
 JOINING = ("", " ", "-")
 """What may stand between the words of one number."""
+MOST_ORDERED = 3
+"""Digits that a number joined to a noun by a hyphen may have to be its ordinal."""
+JOINED = frozenset({"CENTURY", "NOTORDINAL", "EVENT"})
+"""What a hyphen may join an ordinal to, of the words that measures know."""
 MOST_SHARED = 100
 """The largest numerator of a fraction in words."""
-
-
-class _Pile:
-    """Numbers being merged: each is kept until a larger magnitude takes it up."""
-
-    def __init__(self, first: Decimal, precision: Decimal, start: int, end: int) -> None:
-        self.parts = [first]
-        self.precision = precision
-        self.start, self.end = start, end
-        self.magnitude = Decimal(0)
-        """The magnitude that came last, 0 where a plain number did."""
-        self.run = 0
-        """How many single digits in words stand side by side."""
-        self.upper: Decimal | None = None
-        self.share = False
-
-    def magnify(self, magnitude: Decimal) -> bool:
-        taken = Decimal(0)
-        while self.parts and self.parts[-1] < magnitude:
-            taken += self.parts.pop()
-        if not taken:
-            return False
-        if self.upper is not None:
-            self.upper *= magnitude
-        self.parts.append(taken * magnitude)
-        self.precision *= magnitude if self.precision <= 1 else 1
-        self.magnitude, self.share, self.run = magnitude, False, 0
-        return True
-
-    def add(self, value: Decimal) -> bool:
-        if not self.takes(value):
-            return False
-        self.parts.append(value)
-        self.precision, self.magnitude = Decimal(1), Decimal(0)
-        return True
-
-    def takes(self, value: Decimal) -> bool:
-        """Say whether a smaller number may follow: "twenty" takes "five", "five" takes nothing."""
-        return not self.share and 0 < value < _trailing_unit(self.parts[-1])
-
-    @property
-    def value(self) -> Decimal:
-        return sum(self.parts, Decimal(0))
-
-
-def _trailing_unit(value: Decimal) -> Decimal:
-    if value != value.to_integral_value():
-        return Decimal(0)
-    digits = format(value, "f").split(".")[0]
-    stripped = digits.rstrip("0")
-    return Decimal(10) ** (len(digits) - len(stripped)) if stripped else Decimal(0)
 
 
 def merge(lexed: Lexed, digits: Sequence[Number], language: Language) -> list[Number]:
     """Merge digits, number words and magnitudes that stand together."""
     words = [token for token in lexed.tokens("measures") if token.meaning.numeral]
-    if not words:
+    if not words and not language.properties.get("hyphen_ordinals", False):
         return list(digits)
     pieces: list[Piece] = sorted([*digits, *words], key=lambda piece: (piece[0], -piece[1]))
     return _Merger(lexed, pieces, language).numbers()
@@ -85,6 +40,7 @@ class _Merger:
         self._spaced = language.spaces
         self._functional = frozenset(language.properties.get("function_words", ()))
         self._tail_digit = bool(language.properties.get("tail_digit", False))
+        self._hyphened = bool(language.properties.get("hyphen_ordinals", False))
         self._at = 0
 
     def numbers(self) -> list[Number]:
@@ -106,18 +62,22 @@ class _Merger:
             return self._from_digits(piece)
         if piece.value("ORDPREFIX") is not None or piece.value("NEGATIVE") is not None:
             return self._prefixed(piece)
-        if piece.value("DENOMINATOR") is not None and piece.value("NUMBER") is None and piece.value("ORDINAL") is None:
-            return self._inverted(piece)
+        if piece.value("DENOMINATOR") is not None and piece.value("ORDINAL") is None:
+            share = self._inverted(piece)
+            if share or (piece.value("NUMBER") is None and piece.value("FRACTION") is None):
+                return share
         if (fraction := piece.value("FRACTION")) is not None:
-            pile = _Pile(_ratio(fraction), _ratio(fraction), piece.start, piece.end)
+            pile = Pile(_ratio(fraction), _ratio(fraction), piece.start, piece.end)
             pile.share = True
             return self._grown(pile, piece)
         if (value := piece.value("NUMBER")) is not None:
-            pile = _Pile(Decimal(value), Decimal(1), piece.start, piece.end)
+            pile = Pile(Decimal(value), Decimal(1), piece.start, piece.end)
             pile.run = 1 if pile.parts[0] < 10 else 0
             return self._grown(pile, piece)
-        if (value := piece.value("MAGNITUDE")) is not None and self._follows(piece, "FRACMARK", "CURRENCY"):
-            return self._grown(_Pile(Decimal(value), Decimal(value), piece.start, piece.end), piece)
+        if (value := piece.value("MAGNITUDE")) is not None and (
+            self._follows(piece, "FRACMARK", "CURRENCY") or self._compared(piece.start)
+        ):
+            return self._grown(Pile(Decimal(value), Decimal(value), piece.start, piece.end), piece)
         if (value := piece.value("ORDINAL")) is not None:
             return Number(piece.start, piece.end, Decimal(value), Decimal(1), 0, True, meaning=piece.meaning)
         return None
@@ -132,19 +92,39 @@ class _Merger:
             and any(symbol in tokens[at].symbols for symbol in symbols)
         )
 
+    def _compared(self, start: int) -> bool:
+        """Say whether a word that compares stands right before: "свыше тысячи", 逾百."""
+        return any(
+            "COMPARATOR" in token.symbols and self._lexed.text[token.end : start] in JOINING
+            for token in self._before(start)
+        )
+
     def _from_digits(self, piece: Number) -> Number:
         following = self._adjacent(piece.end)
+        if self._hyphened and self._lexed.folded[piece.end : piece.end + 1] == "-" and self._orders_noun(piece):
+            return piece._replace(end=piece.end + 1, ordinal=True)
         if following is None or isinstance(following, Number):
             return piece
         marks_year = piece.digits == 4 and "YEARMARK" in following.symbols
         if following.value("ORDSUFFIX") is not None and following.start == piece.end and not marks_year:
             self._at += 1
             return piece._replace(end=following.end, ordinal=True)
-        return self._grown(_Pile(piece.value, piece.precision, piece.start, piece.end), piece)
+        return self._grown(Pile(piece.value, piece.precision, piece.start, piece.end), piece)
+
+    def _orders_noun(self, piece: Number) -> bool:
+        """Say whether digits are joined by a hyphen to a noun that they order: "41-отырыс", the 41st session."""
+        after = piece.end + 1
+        if not self._lexed.text[after : after + 1].isalpha() or piece.digits > MOST_ORDERED:
+            return False
+        tokens = self._lexed.tokens("measures")
+        at = bisect_left(tokens, piece.end, key=lambda token: token.start)
+        return at == len(tokens) or tokens[at].start > after or not JOINED.isdisjoint(tokens[at].meaning.values)
 
     def _prefixed(self, prefix: Token) -> Number | None:
         following = self._adjacent(prefix.end)
-        if following is None or (isinstance(following, Token) and following.value("NUMBER") is None):
+        if following is None or (
+            isinstance(following, Token) and following.value("NUMBER") is None and following.value("ORDINAL") is None
+        ):
             return None
         number = self._number()
         if number is None:
@@ -155,14 +135,20 @@ class _Merger:
 
     def _inverted(self, piece: Token) -> Number | None:
         """Read "of three, one": the denominator first."""
-        following = self._adjacent(piece.end)
-        if not isinstance(following, Token) or following.value("NUMBER") is None:
+        parts = Decimal(piece.value("DENOMINATOR") or 1)
+        mark, end, top = self._at, piece.end, Decimal(0)
+        while isinstance(following := self._adjacent(end), Token):
+            added = Decimal(following.value("NUMBER") or 0)
+            if not 0 < added < parts or (top and added >= trailing_unit(top)):
+                break
+            top, end = top + added, following.end
+            self._at += 1
+        if not top:
+            self._at = mark
             return None
-        self._at += 1
-        share = Decimal(following.value("NUMBER") or 0) / Decimal(piece.value("DENOMINATOR") or 1)
-        return Number(piece.start, following.end, share, share, 0, share=True)
+        return Number(piece.start, end, top / parts, top / parts, 0, share=True)
 
-    def _grown(self, pile: _Pile, first: Piece) -> Number:
+    def _grown(self, pile: Pile, first: Piece) -> Number:
         ordinal, only = False, True
         while not ordinal:
             piece = self._adjacent(pile.end)
@@ -174,19 +160,13 @@ class _Merger:
             only, ordinal = False, step == "ordinal"
         return self._finished(pile, first, only, ordinal)
 
-    def _finished(self, pile: _Pile, first: Piece, only: bool, ordinal: bool) -> Number:
+    def _finished(self, pile: Pile, first: Piece, only: bool, ordinal: bool) -> Number:
         if only and isinstance(first, Number):
             return first
         meaning = first.meaning if only and isinstance(first, Token) else None
-        upper = pile.upper
-        if upper is not None and pile.run and pile.run != 2:
-            upper = None
-        value = pile.value
-        if pile.run == 2 and upper is not None:
-            value = Decimal(int(value) // 10)
-        elif upper is not None:
-            value = value - upper + upper * (upper - 1) / upper if upper else value
-        return Number(pile.start, pile.end, value, pile.precision, 0, ordinal, pile.share, meaning, upper)
+        return Number(
+            pile.start, pile.end, pile.value, pile.precision, 0, ordinal, pile.share, meaning, pile.upper, pile.scale
+        )
 
     def _adjacent(self, end: int) -> Piece | None:
         """Return the next piece where it stands right behind ``end``."""
@@ -200,7 +180,7 @@ class _Merger:
 
     # steps
 
-    def _step(self, pile: _Pile, piece: Piece) -> str:
+    def _step(self, pile: Pile, piece: Piece) -> str:
         """Take a piece into the pile: return "taken", "ordinal" where it ends an ordinal, "" where it does not fit."""
         if isinstance(piece, Number):
             fits = pile.magnitude >= 1000 and piece.digits <= 4 and not 1900 <= piece.value <= LAST_YEAR
@@ -211,15 +191,15 @@ class _Merger:
                 return result
         return ""
 
-    def _took(self, pile: _Pile, piece: Piece, result: str = "taken") -> str:
+    def _took(self, pile: Pile, piece: Piece, result: str = "taken") -> str:
         pile.end = piece.end
         self._at += 1
         return result
 
-    def _magnitude(self, pile: _Pile, piece: Token, value: str) -> str:
+    def _magnitude(self, pile: Pile, piece: Token, value: str) -> str:
         return self._took(pile, piece) if pile.magnify(Decimal(value)) else ""
 
-    def _glued(self, pile: _Pile, piece: Token, value: str) -> str:
+    def _glued(self, pile: Pile, piece: Token, value: str) -> str:
         """Take "m" in "$10m" and in "10m people", not in "a 10m wall"."""
         folded = self._lexed.folded
         paid = self._paid(pile.start)
@@ -234,6 +214,8 @@ class _Merger:
     def _paid(self, start: int) -> bool:
         """Say whether a sign of money stands right before a number."""
         before = self._lexed.folded[max(0, start - 2) : start].rstrip(" ")
+        if before[-1:] == "-" and (first := _FIRST.search(self._lexed.folded, max(0, start - 16), start)):
+            return self._paid(first.start())
         if before and not before[-1].isalnum() and before[-1] in "$€£¥₽₸₹₩₺₴₫₱฿₦₪":
             return True
         return before[-1:].isalpha() and any(
@@ -245,42 +227,66 @@ class _Merger:
         at = bisect_left(tokens, start, key=lambda token: token.start)
         return tokens[max(0, at - 1) : at]
 
-    def _teen(self, pile: _Pile, piece: Token, value: str) -> str:
+    def _inner_over(self, pile: Pile, piece: Token, value: str) -> str:
+        """Take 多 in 一千四百多万, where a magnitude follows."""
+        mark = self._at
+        self._at += 1
+        following = self._adjacent(piece.end)
+        if isinstance(following, Token) and (more := following.value("MAGNITUDE")) and pile.magnify(Decimal(more)):
+            return self._took(pile, following)
+        self._at = mark
+        return ""
+
+    def _teen(self, pile: Pile, piece: Token, value: str) -> str:
         if not 2 <= pile.parts[-1] <= 9:
             return ""
         pile.parts[-1] += Decimal(value)
         pile.run = 0
         return self._took(pile, piece)
 
-    def _half(self, pile: _Pile, piece: Token, value: str) -> str:
+    def _half(self, pile: Pile, piece: Token, value: str) -> str:
         if pile.share:
             return ""
-        pile.parts[-1] += Decimal(value) * (pile.magnitude or 1)
+        last = pile.parts[-1]
+        whole = pile.magnitude or (last if last in WHOLES else Decimal(1))
+        pile.parts[-1] += Decimal(value) * whole
         pile.run, pile.precision = 0, Decimal("0.1") * (pile.magnitude or 1)
         return self._took(pile, piece)
 
-    def _word(self, pile: _Pile, piece: Token, value: str) -> str:
+    def _word(self, pile: Pile, piece: Token, value: str) -> str:
         number = Decimal(value)
         if number < 1 and number != 0:
             return ""
         if pile.run and number < 10 and not self._spaced and piece.start == pile.end:
-            pile.upper = number if pile.run == 1 and number == pile.parts[-1] + 1 else None
-            pile.parts[-1] = pile.parts[-1] * 10 + number
+            if pile.pair is not None:
+                pile.parts[-1], pile.pair = pile.parts[-1] * 10 + pile.pair, None
+            if pile.run == 1 and number == pile.parts[-1] + 1:
+                pile.pair = number
+            else:
+                pile.parts[-1] = pile.parts[-1] * 10 + number
             pile.run += 1
+            return self._took(pile, piece)
+        if number == 0 and pile.magnitude and self._goes_on(piece.end):
             return self._took(pile, piece)
         before = pile.magnitude
         if not pile.add(number):
             return ""
+        pile.run = 1 if number < 10 else 0
         self._took(pile, piece)
         short = self._tail_digit and before >= 100 and number < 10 and self._adjacent(pile.end) is None
         if short and self._lexed.text[piece.start - 1] not in "零〇0":
             pile.parts[-1] = number * before / 10
         return "taken"
 
-    def _ordinal(self, pile: _Pile, piece: Token, value: str) -> str:
+    def _goes_on(self, end: int) -> bool:
+        """Say whether a digit in words stands right behind the nought of 二百零三."""
+        tokens = self._pieces[self._at + 1 : self._at + 2]
+        return bool(tokens) and isinstance(tokens[0], Token) and tokens[0][0] == end and "NUMBER" in tokens[0].symbols
+
+    def _ordinal(self, pile: Pile, piece: Token, value: str) -> str:
         return self._took(pile, piece, "ordinal") if pile.add(Decimal(value)) else ""
 
-    def _join(self, pile: _Pile, piece: Token, value: str) -> str:
+    def _join(self, pile: Pile, piece: Token, value: str) -> str:
         """Take "and" where a smaller number follows: "a hundred and five"."""
         if pile.parts[-1] < 100:
             return ""
@@ -294,7 +300,7 @@ class _Merger:
         self._at = mark
         return ""
 
-    def _point(self, pile: _Pile, piece: Token, value: str) -> str:
+    def _point(self, pile: Pile, piece: Token, value: str) -> str:
         """Take the digits after a decimal point in words."""
         mark, end, digits = self._at, piece.end, ""
         self._at += 1
@@ -311,7 +317,7 @@ class _Merger:
         pile.precision, pile.end, pile.run, pile.magnitude = Decimal(1).scaleb(-len(digits)), end, 0, Decimal(0)
         return "taken"
 
-    def _whole(self, pile: _Pile, piece: Token, value: str) -> str:
+    def _whole(self, pile: Pile, piece: Token, value: str) -> str:
         """Take "whole, two tenths" in either order."""
         mark = self._at
         self._at += 1
@@ -324,18 +330,29 @@ class _Merger:
                 if number is not None and parts is not None:
                     pile.parts = [pile.value + Decimal(number) / Decimal(parts)]
                     pile.precision, pile.magnitude, pile.run = 1 / Decimal(parts), Decimal(0), 0
-                    return self._took(pile, second)
+                    taken = self._took(pile, second)
+                    self._more_parts(pile, Decimal(number), Decimal(parts))
+                    return taken
         self._at = mark
         return ""
 
-    def _denominator(self, pile: _Pile, piece: Token, value: str) -> str:
+    def _more_parts(self, pile: Pile, top: Decimal, parts: Decimal) -> None:
+        """Take the second word of a numerator behind its denominator: "of hundred, twenty five"."""
+        following = self._adjacent(pile.end)
+        if isinstance(following, Token):
+            more = Decimal(following.value("NUMBER") or 0)
+            if 0 < more < min(parts, trailing_unit(top)):
+                pile.parts[-1] += more / parts
+                self._took(pile, following)
+
+    def _denominator(self, pile: Pile, piece: Token, value: str) -> str:
         if pile.share or not 1 <= pile.value < MOST_SHARED or pile.value != pile.value.to_integral_value():
             return ""
         pile.parts = [pile.value / Decimal(value)]
         pile.precision, pile.share, pile.run = pile.parts[0], True, 0
         return self._took(pile, piece)
 
-    def _fraction_mark(self, pile: _Pile, piece: Token, value: str) -> str:
+    def _fraction_mark(self, pile: Pile, piece: Token, value: str) -> str:
         """Take 分之: what stood before is the denominator, what follows the numerator."""
         mark = self._at
         self._at += 1
@@ -351,6 +368,10 @@ class _Merger:
         return "taken"
 
 
+WHOLES = frozenset(Decimal(10) ** power for power in (3, 6, 9, 12))
+"""Numbers in a word whose half is meant by "and a half": "a million and a half"."""
+_FIRST = re.compile(r"[0-9][0-9.,]*-$")
+"""The first number of a range right before its second: "$400-500m"."""
 _STEPS = (
     ("MAGNITUDE", _Merger._magnitude),
     ("LATINMAGNITUDE", _Merger._magnitude),
@@ -363,6 +384,7 @@ _STEPS = (
     ("ORDINAL", _Merger._ordinal),
     ("DENOMINATOR", _Merger._denominator),
     ("PLUSHALF", _Merger._half),
+    ("INNEROVER", _Merger._inner_over),
     ("NUMJOIN", _Merger._join),
 )
 """What a piece may do to the number before it, the first that fits."""

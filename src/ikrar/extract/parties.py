@@ -2,75 +2,101 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ikrar.extract.collectives import read_collectives
 from ikrar.extract.grammar import Grammar
-from ikrar.extract.hanzi_names import read_unspaced_persons
-from ikrar.extract.lexer import Lexed, Token
-from ikrar.extract.persons import read_persons
-from ikrar.extract.roles import speaks_or_acts, stands_after, with_roles
+from ikrar.extract.hanzi_names import read_unspaced
+from ikrar.extract.introduced import BRACKETED, Introduced
+from ikrar.extract.lexer import Lexed
+from ikrar.extract.listed import read_listed
+from ikrar.extract.page import Page, Word
+from ikrar.extract.roles import with_roles
+from ikrar.extract.runs import WORD, Piece, read_runs
+from ikrar.extract.seats import Seats
 from ikrar.extract.sentences import sentences
-from ikrar.extract.writing import is_written_as_name, looks_like_numeral, writings
+from ikrar.extract.small_bodies import read_small_bodies
+from ikrar.extract.unlisted import Guess, Reader
+from ikrar.extract.vocabulary import vocabulary
+from ikrar.languages.load import Language
 from ikrar.model.parties import Mention, NameKind
 from ikrar.model.text import Document
 
-KINDS = (NameKind.GROUP, NameKind.PERSON, NameKind.BODY, NameKind.STATE, NameKind.PLACE)
+INTRODUCED = (NameKind.BODY, NameKind.STATE, NameKind.GROUP)
+"""Kinds of names that a short form in brackets follows."""
 
 
 def read_parties(document: Document, lexed: Lexed, grammar: Grammar) -> tuple[Mention, ...]:
     """Return the mentions in the order of the text; a group carries the members it stands for.
 
-    Lists of names decide first, the longest form at a place; then persons whom no list knows and short forms of whoever
-    was named, and groups by their size. A place stands for its state only where it speaks or binds itself.
+    Lists of names decide first; then bodies, persons and places that no list knows, and the short forms of whoever was named;
+    then groups by their size. The longest mention at a place wins. A capital stands for its state where nothing is located.
     """
-    named = list(_named(document, lexed, grammar))
-    people = [one for one in named if one.kind is NameKind.PERSON]
-    persons = read_persons if grammar.language.spaces else read_unspaced_persons
-    found = [*named, *persons(lexed, grammar, people), *read_collectives(lexed, grammar.groups, named)]
-    return with_roles(_longest(found), lexed, sentences(lexed, grammar), grammar)
+    page = Page(lexed, vocabulary(grammar))
+    language = grammar.language
+    listed = read_listed(page, spaced=language.spaces)
+    void: set[int] = set()
+    unlisted = _spaced(page, language, listed, void) if language.spaces else read_unspaced(page, grammar, listed, void)
+    found = _longest([*_listed(page.text, listed, Seats(page, language), void), *unlisted])
+    if language.properties.get("acronym_within"):
+        found = _longest(_with_acronyms(lexed.text, found))
+    groups = list(read_collectives(page, grammar.groups, found, language))
+    return with_roles(_longest([*found, *groups]) if groups else found, page, sentences(lexed, grammar), language)
 
 
-def _named(document: Document, lexed: Lexed, grammar: Grammar) -> Iterator[Mention]:
-    members = {group.id: group.members for group in grammar.groups}
-    countries = {name.id: name.country for name in grammar.names if name.country}
-    prepositions = {token.end for token in lexed.tokens("names") if token.value("IN") is not None}
-    known = writings(grammar)
-    seen: set[str] = set()
-    for token in lexed.tokens("names"):
-        one = _mention(document.text, token, members)
-        spellings = known.get(lexed.folded[token.start : token.end], ())
-        if one is None or (one.kind is not NameKind.GROUP and not is_written_as_name(one.text, spellings)):
+def _listed(text: str, listed: Sequence[Word], seats: Seats, void: Collection[int]) -> Iterator[Mention]:
+    for at, (start, end, entry) in enumerate(listed):
+        kind, known = entry.kind, entry.id
+        if kind is None or start in void:
             continue
-        if one.kind is NameKind.PERSON and one.id not in seen and looks_like_numeral(one.text, spellings):
+        if kind is NameKind.GROUP and entry.members:
             continue
-        seen.add(one.id)
-        country = token_country(token) or countries.get(one.id)
-        if one.kind is NameKind.PLACE and country and not stands_after(one.start, prepositions, document.text):
-            one = replace(one, kind=NameKind.STATE, id=country) if speaks_or_acts(one, lexed) else one
-        yield one
+        if kind is NameKind.PLACE:
+            following = listed[at + 1] if at + 1 < len(listed) else None
+            if not entry.country:
+                seats.passes(end)
+            elif seats.stands_for_state(start, end, following):
+                kind, known = NameKind.STATE if entry.country.isupper() else NameKind.BODY, entry.country
+        yield Mention(start, end, text[start:end], kind, known)
 
 
-def token_country(token: Token) -> str | None:
-    """Return the state whose capital a token names: its value is ``moscow/RU``."""
-    capital = token.value("CAPITAL")
-    return capital.partition("/")[2] if capital else None
+def _spaced(page: Page, language: Language, listed: Sequence[Word], void: set[int]) -> list[Mention]:
+    """Return what is named in capitalised words that no list knows; ``void`` takes in where listed names name things."""
+    reader = Reader(page, language.properties, void)
+    guesses: list[Guess] = []
+    words: list[Piece] = []
+    alone: set[str] = set()
+    for run in read_runs(page):
+        guesses += reader.guesses(run)
+        unknown = [piece for piece in run.pieces if piece.sort == WORD]
+        words += unknown
+        if unknown and len(run.pieces) == 1:
+            alone.add(page.vocabulary.stem(page.text[unknown[0].start : unknown[0].end]))
+    guesses += read_small_bodies(page, language.properties)
+    introduced = Introduced(page.text, page.vocabulary, frozenset(alone))
+    introduced.learn(listed, guesses)
+    return [*introduced.mentions(guesses), *_short_forms(words, guesses, introduced)]
 
 
-def _mention(text: str, token: Token, members: dict[str, tuple[str, ...]]) -> Mention | None:
-    written = text[token.start : token.end]
-    for kind in KINDS:
-        known = token.value(kind.value.upper())
-        if known is not None:
-            return Mention(token.start, token.end, written, kind, known, members=members.get(known, ()))
-    capital = token.value("CAPITAL")
-    if capital is not None:
-        return Mention(token.start, token.end, written, NameKind.PLACE, capital.partition("/")[0])
-    return None
+def _short_forms(words: Sequence[Piece], guesses: Sequence[Guess], introduced: Introduced) -> Iterator[Mention]:
+    taken = {at for guess in guesses for at in range(guess.start, guess.end)}
+    for piece in words:
+        if piece.start not in taken and (found := introduced.short(piece.start, piece.end)):
+            yield found
 
 
-def _longest(found: Iterable[Mention]) -> Sequence[Mention]:
+def _with_acronyms(text: str, found: Iterable[Mention]) -> Iterator[Mention]:
+    """Yield the mentions, each with the short form that follows it in brackets, where that is taken as one name."""
+    for one in found:
+        short = BRACKETED.match(text, one.end) if one.kind in INTRODUCED else None
+        if short and short[0].startswith(" ("):
+            yield replace(one, end=short.end(), text=text[one.start : short.end()])
+        else:
+            yield one
+
+
+def _longest(found: Iterable[Mention]) -> list[Mention]:
     """Return the mentions in order, the longer one where two overlap."""
     kept: list[Mention] = []
     for one in sorted(found, key=lambda one: (one.start, -one.end)):

@@ -6,17 +6,16 @@ year, a clock time, part of a date, or the number of a paragraph, page or the li
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
 
+from ikrar.extract.counting import Counting
 from ikrar.extract.grammar import Grammar
 from ikrar.extract.lexer import Lexed
 from ikrar.extract.money import Purse
+from ikrar.extract.numbers import Number
 from ikrar.extract.symbols import Item
-from ikrar.languages.load import Language
 from ikrar.model.measures import Quantity, QuantityKind
 
 KINDS = {
@@ -26,13 +25,16 @@ KINDS = {
     "ratio": QuantityKind.PERCENT, "ratio_inverted": QuantityKind.PERCENT, "share_word": QuantityKind.PERCENT,
     "slash_share": QuantityKind.PERCENT, "measure": QuantityKind.MEASURE, "multiple": QuantityKind.MULTIPLE,
     "multiple_word": QuantityKind.MULTIPLE, "ordinal": QuantityKind.ORDINAL, "range": QuantityKind.COUNT,
-    "count": QuantityKind.COUNT,
+    "count": QuantityKind.COUNT, "money_between": QuantityKind.MONEY, "every_share": QuantityKind.PERCENT,
+    "one_measure": QuantityKind.MEASURE, "ratio_one_of": QuantityKind.PERCENT,
+    "points": QuantityKind.PERCENT, "cent_share": QuantityKind.PERCENT,
+    "ratio_each": QuantityKind.PERCENT, "multiple_more": QuantityKind.MULTIPLE, "roman": QuantityKind.ORDINAL,
 }  # fmt: skip
 HUNDRED = Decimal(100)
-ELLIPSIS = 320
-"""Code points within which "fifteen billion" takes the currency of the money before or after it."""
-LEAST_ELLIPTIC = 1_000_000
-"""A bare count from here up may be money whose currency was just spoken of."""
+SCORE = 7
+"""Code points of the longest score: 103-101."""
+NEAR = 400
+"""Code points within which "points" are those of the percentages spoken of."""
 
 
 def read_quantities(lexed: Lexed, items: Sequence[Item], grammar: Grammar) -> list[Quantity]:
@@ -44,11 +46,14 @@ def read_quantities(lexed: Lexed, items: Sequence[Item], grammar: Grammar) -> li
     match = rules.search(signs)
     while match:
         part = items[match.start() : match.end()]
+        if match.lastgroup == "skipped":
+            match = rules.search(signs, match.end())
+            continue
         before = items[match.start() - 1] if match.start() else None
         after = items[match.end()] if match.end() < len(items) else None
         read = reader.quantities(match.lastgroup or "", part, before, after)
         if not read:
-            match = rules.search(signs, match.start() + 1)
+            match = rules.search(signs, match.end() if read is None else match.start() + 1)
             continue
         found += read
         match = rules.search(signs, match.end())
@@ -66,26 +71,78 @@ class _Reader:
     """Makes a quantity of the parts that a rule matched."""
 
     def __init__(self, lexed: Lexed, grammar: Grammar, *, alone: bool) -> None:
-        self._lexed, self._language, self._alone = lexed, grammar.language, alone
+        self._lexed = lexed
         self._purse = Purse(lexed, grammar)
-        self._functional = frozenset(grammar.language.properties.get("function_words", ()))
+        properties = grammar.language.properties
+        self._counting = Counting(lexed, grammar.language, alone=alone)
+        self._behind = frozenset(properties.get("currencies_behind", ()))
+        """Names of currencies that only stand behind a number."""
+        self._share_at = -NEAR
+        """Where the last percentage ended."""
 
-    def quantities(self, rule: str, part: Sequence[Item], before: Item | None, after: Item | None) -> list[Quantity]:
-        """Return what ``rule`` read: one, or both ends of a change ("from 19 to 15 percent"); none where it is none."""
-        if rule.endswith("_change"):
-            return self._change(rule.removesuffix("_change"), part, after)
-        if rule == "ratio" and not self._is_ratio(part):
+    def quantities(
+        self, rule: str, part: Sequence[Item], before: Item | None, after: Item | None
+    ) -> list[Quantity] | None:
+        """Return what ``rule`` read: one, or both ends of a change ("from 19 to 15 percent"); none where it is none.
+
+        None where the numbers are to be passed over: a score.
+        """
+        if rule.endswith("_list"):
+            return self._listed(rule.removesuffix("_list"), part, after)
+        if rule.endswith(("_change", "_pair")):
+            return self._change(rule.rpartition("_")[0], part, after)
+        if rule == "ratio" and not self._counting.is_ratio(part):
             ends = [item for item in part if item.number]
+            measure = next((at for at, item in enumerate(part) if item.has("MEASURE")), None)
             read = (
-                self._quantity("count", [ends[0]], before, part[1]),
+                self._quantity("measure", part[: measure + 1], before, part[measure + 1])
+                if measure
+                else self._quantity("count", [ends[0]], before, part[1]),
                 self._quantity("count", [ends[-1]], None, after),
             )
             return [one for one in read if one]
+        if rule == "ratio_one_of" and not self._counting.is_one_of(part):
+            first, last = (at for at, item in enumerate(part) if item.number)
+            read = (
+                self._quantity("count", part[first : first + 1], before, part[first + 1]),
+                self._quantity("count", part[last:], None, after),
+            )
+            return [one for one in read if one]
+        if rule == "range" and len({item.number.share for item in part if item.number}) > 1:
+            rule, part = "count", part[: 1 + next(at for at, item in enumerate(part) if item.number)]
+        if rule == "money_before" and self._is_verb(part):
+            return []
+        if rule == "range" and _falls(part) and self._is_score(part):
+            return None
         if rule in ("money_range", "range", "measure", "percent") and _falls(part):
             first = next(index for index, item in enumerate(part) if item.number)
             return self._change({"money_range": "money", "range": "count"}.get(rule, rule), part[first:], after)
         one = self._quantity(rule, part, before, after)
         return [one] if one else []
+
+    def _is_verb(self, part: Sequence[Item]) -> bool:
+        """Say whether the name of a currency in front of a number is another word: "won 5 seats"."""
+        at = next(item for item in part if item.has("CURRENCY"))
+        return self._lexed.folded[at.start : at.end] in self._behind
+
+    def _is_score(self, part: Sequence[Item]) -> bool:
+        """Say whether two numbers joined by a dash are the score of a match or a vote: 3-1."""
+        first, last = [item for item in part if item.number][:2]
+        return self._lexed.folded[first.end : last.start] == "-" and last.end - first.start <= SCORE
+
+    def _listed(self, rule: str, part: Sequence[Item], after: Item | None) -> list[Quantity]:
+        """Return every number of a list with the unit that stands behind the last: "12, 15 and 18 per cent"."""
+        rule = "money_after" if rule == "money" else rule
+        numbers = [index for index, item in enumerate(part) if item.number]
+        unit = part[-1]
+        read = []
+        for index in numbers[:-1]:
+            one, place = self._quantity(rule, [part[index], unit], None, None), part[index]
+            if one:
+                text = self._lexed.text[place.start : place.end]
+                read.append(replace(one, start=place.start, end=place.end, text=text))
+        last = self._quantity(rule, part[numbers[-1] :], None, after)
+        return [*read, *([last] if last else [])]
 
     def _change(self, rule: str, part: Sequence[Item], after: Item | None) -> list[Quantity]:
         """Return both ends of a change, the unit that stands at one of them given to both."""
@@ -102,106 +159,53 @@ class _Reader:
             else []
         )
         if first and last and first.value < 1000 <= last.value and last.value % 1000 == 0 and rule != "count":
-            value, _, precision = _shared_magnitude(
-                first.value, last.value, last.precision or Decimal(1), first.precision
-            )
+            second = part[numbers[1]].number
+            value, _, precision = _shared_magnitude(first.value, last.value, second or first, first.precision)
             kept = [replace(kept[0], value=value, precision=precision)]
         return [*kept, *([last] if last else [])]
 
     def _quantity(self, rule: str, part: Sequence[Item], before: Item | None, after: Item | None) -> Quantity | None:
         """Return what ``rule`` read, or None where it is none."""
-        if rule in ("count", "range", "ordinal", "slash_share"):
-            rule = self._settled(rule, part, before, after)
+        if rule == "points" and part[0].start - self._share_at > NEAR:
+            rule, part, after = "count", part[: -1 if part[-2].number else -2], part[-1]
+        if rule in ("count", "range", "ordinal", "roman", "slash_share", "every_share"):
+            rule = self._counting.settled(rule, part, before, after)
             if not rule:
                 return None
         numbers = [item.number for item in part if item.number]
         value = _VALUES[rule](part) if rule in _VALUES else _first_value(part)
         upper, precision = _upper(rule, part), numbers[0].precision if numbers else None
         if upper is not None and len(numbers) > 1:
-            value, upper, precision = _shared_magnitude(value, upper, numbers[1].precision, precision)
-        if rule in ("tenths", "ratio", "ratio_inverted", "share_word", "slash_share") or (numbers and numbers[0].share):
+            value, upper, precision = _shared_magnitude(value, upper, numbers[1], precision)
+        if rule in ("tenths", "ratio", "ratio_inverted", "ratio_each", "share_word", "slash_share") or (
+            numbers and numbers[0].share
+        ):
             precision = None
         kind = KINDS[rule]
         unit, note = self._purse.currency(part) if kind is QuantityKind.MONEY else (_unit(rule, part), None)
-        if rule == "count" and numbers[0].share:
+        if rule in ("count", "range") and numbers[0].share:
             kind, unit, value = QuantityKind.PERCENT, "%", value * HUNDRED
+            upper = upper * HUNDRED if upper is not None else None
+        if kind is QuantityKind.PERCENT or unit in ("%", "pp"):
+            kind, self._share_at = QuantityKind.PERCENT, part[-1].end
         start, end = part[0].start, part[-1].end
         return Quantity(
             start, end, self._lexed.text[start:end], kind, value, unit, rule, upper=upper,
             comparison=_comparison(part), precision=precision, note=note,
         )  # fmt: skip
 
-    # the policy of bare numbers
-
-    def _settled(self, rule: str, part: Sequence[Item], before: Item | None, after: Item | None) -> str:
-        """Return the rule under which a bare number is reported, "" where it is not."""
-        if before is not None and (before.has("NOTCOUNT") or before.has("NOTTIME")):
-            return ""
-        if rule == "ordinal":
-            return rule if after is None or not after.has("NOTORDINAL") else ""
-        if rule == "slash_share":
-            top, bottom = (item.number.value for item in part if item.number)
-            return rule if self._share_in_digits(top, bottom, part) else ""
-        number = next(item.number for item in part if item.number)
-        if number.meaning and "COLLECTIVE" in number.meaning.values and self._follows_noun(part[-1].end):
-            return "ordinal"
-        return rule if self._alone or self._counts(rule, part, before, after) else ""
-
-    def _is_ratio(self, part: Sequence[Item]) -> bool:
-        """Say whether "one in three", "nine of ten" is a share; "two of the nine" tells which are meant."""
-        top, bottom = [item.number.value for item in part if item.number][:2]
-        if not 0 < top < bottom:
-            return False
-        noun = next((item for item in part[1:-1] if item.what is None), None)
-        if noun is not None:
-            words = self._lexed.folded[noun.start : noun.end].split()
-            return top == 1 and len(words) == 1 and words[0].isalpha() and bottom <= 10
-        strong = any(item.has("OFN") for item in part)
-        return top == 1 or bottom in (10, 100) or (strong and bottom <= 20)
-
-    def _share_in_digits(self, top: Decimal, bottom: Decimal, part: Sequence[Item]) -> bool:
-        spaced = any(item.start > other.end for other, item in pairwise(part))
-        return 0 < top < bottom <= 1000 and not spaced and (self._alone or bottom in (2, 3, 4, 5, 10))
-
-    def _counts(self, rule: str, part: Sequence[Item], before: Item | None, after: Item | None) -> bool:
-        number = next(item.number for item in part if item.number)
-        folded = self._lexed.folded
-        if _is_mark(before, folded, ":/") or _is_mark(after, folded, ":/"):
-            return False
-        if rule == "count" and "LIKELYYEAR" in number.symbols and (after is None or not after.has("COUNTER")):
-            return False
-        left, right = folded[number.start - 1 : number.start], folded[number.end : number.end + 1]
-        if (left in ("#", "+", "_", "№") and left) or right == "_" or self._glued(left) or self._glued(right):
-            return False
-        if left == "-" and folded[number.start - 2 : number.start - 1].isalpha() and number.digits:
-            return False
-        if number.share:
-            return True
-        if number.value <= 1 and not number.digits:
-            return False
-        if not number.digits and number.end - number.start == 1 and not self._language.spaces:
-            return bool(after and after.has("COUNTER"))
-        return number.value != 0
-
-    @staticmethod
-    def _glued(mark: str) -> bool:
-        return mark.isalpha() and mark.isascii()
-
-    def _follows_noun(self, end: int) -> bool:
-        """Say whether a word that counts before a noun and orders after one ("kelima negara", "KTT kelima") orders here."""
-        rest = self._lexed.folded[end : end + 24].split(" ")
-        follows = rest[1] if len(rest) > 1 else ""
-        attached = self._lexed.folded[end : end + 1]
-        return (bool(attached) and attached != " ") or not follows or follows in self._functional
-
 
 def _unit(rule: str, part: Sequence[Item]) -> str | None:
+    if rule == "points":
+        return "pp"
     if rule == "percent":
         return next(value for item in part if (value := item.value("PERCENT")))
     if KINDS[rule] is QuantityKind.PERCENT:
         return "%"
     if rule == "measure":
         return next((value for item in reversed(part) if (value := item.value("MEASURE"))), None)
+    if rule == "one_measure":
+        return next(value for item in part if (value := item.value("ONEMEASURE"))).partition(" ")[2]
     return None
 
 
@@ -209,15 +213,6 @@ def _falls(part: Sequence[Item]) -> bool:
     """Say whether two numbers go down: a change, then, and no range."""
     values = [item.number.value for item in part if item.number]
     return len(values) == 2 and values[0] >= values[1] and not (values[0] < 1000 and values[1] < 0)
-
-
-def _is_mark(item: Item | None, folded: str, marks: str) -> bool:
-    return (
-        item is not None
-        and item.what is None
-        and item.end - item.start <= 2
-        and folded[item.start : item.end].strip() in tuple(marks)
-    )
 
 
 # values
@@ -236,14 +231,30 @@ def _word(symbol: str) -> Callable[[Sequence[Item]], Decimal]:
     return lambda part: Decimal(next(value for item in part if (value := item.value(symbol)) is not None))
 
 
+def _text_value(part: Sequence[Item], symbol: str) -> str:
+    return next(value for item in part if (value := item.value(symbol)) is not None)
+
+
+def _order(part: Sequence[Item]) -> Decimal:
+    """Return the number of an ordinal; "a third" was read as a share first."""
+    number = next(item.number for item in part if item.number)
+    return Decimal(number.meaning.values["ORDINAL"][0]) if number.share and number.meaning else number.value
+
+
 def _tenths(part: Sequence[Item]) -> Decimal:
     half = next((Decimal(value) for item in part if (value := item.value("PLUSHALF"))), Decimal(0))
-    return (_first_value(part) + half) * 10
+    tenths, *rest = [item.number.value for item in part if item.number]
+    return (tenths + half) * 10 + (rest[0] if rest else 0)
 
 
 def _multiple(part: Sequence[Item]) -> Decimal:
     half = next((Decimal(value) for item in part[1:] if (value := item.value("PLUSHALF"))), Decimal(0))
     return _first_value(part) + half
+
+
+def _one_of(part: Sequence[Item]) -> Decimal:
+    bottom, top = [item.number.value for item in part if item.number][:2]
+    return top * HUNDRED / bottom if bottom else Decimal(0)
 
 
 def _parts(part: Sequence[Item]) -> Decimal:
@@ -254,28 +265,39 @@ def _parts(part: Sequence[Item]) -> Decimal:
 _VALUES: Mapping[str, Callable[[Sequence[Item]], Decimal]] = {
     "ratio": _ratio,
     "ratio_inverted": lambda part: HUNDRED * HUNDRED / _ratio(part) if _ratio(part) else Decimal(0),
+    "ratio_one_of": _one_of,
     "slash_share": _ratio,
     "tenths": _tenths,
     "permille": lambda part: _first_value(part) / 10,
     "share_word": lambda part: _word("SHARE")(part) * HUNDRED,
     "multiple_word": _word("MULTIPLE"),
+    "ratio_each": lambda part: _ratio([item for item in reversed(part) if item.number]),
+    "roman": _word("ROMAN"),
+    "multiple_more": lambda part: _multiple(part) + 1,
     "multiple": _multiple,
     "money_parts": _parts,
-    "cents": lambda part: _first_value(part) / HUNDRED,
+    "every_share": lambda part: HUNDRED / _first_value(part),
+    "one_measure": lambda part: Decimal(_text_value(part, "ONEMEASURE").partition(" ")[0]),
+    "ordinal": _order,
+    "cents": lambda part: _first_value(part) / Decimal(_text_value(part, "CENT").partition(":")[2] or HUNDRED),
 }
 
 
 def _upper(rule: str, part: Sequence[Item]) -> Decimal | None:
-    if rule in ("ratio", "ratio_inverted", "slash_share", "money_parts"):
+    if rule in ("ratio", "ratio_inverted", "ratio_one_of", "ratio_each", "slash_share", "money_parts", "tenths"):
         return None
     numbers = [item.number for item in part if item.number]
-    return numbers[1].value if len(numbers) > 1 else numbers[0].upper if numbers else None
+    upper = numbers[1].value if len(numbers) > 1 else numbers[0].upper if numbers else None
+    return upper / HUNDRED if upper is not None and rule == "cents" else upper
 
 
 def _shared_magnitude(
-    value: Decimal, upper: Decimal, upper_precision: Decimal, precision: Decimal | None
+    value: Decimal, upper: Decimal, second: Number | Quantity, precision: Decimal | None
 ) -> tuple[Decimal, Decimal, Decimal | None]:
     """Give "2 to 3 billion" its billion on both sides, "3.5亿至4" none."""
+    upper_precision = second.precision
+    if isinstance(second, Number) and second.scale >= 1000 > value and value * second.scale <= upper * 2:
+        return value * second.scale, upper, upper_precision
     if value < 1000 <= upper and value * 1000 <= upper * 2 and upper % 1000 == 0:
         magnitude = Decimal(1000)
         while value * magnitude * 1000 <= upper * 10:
@@ -288,30 +310,3 @@ def _comparison(part: Sequence[Item]) -> str:
     return next(
         (value for item in part if (value := item.value("COMPARATOR", "OVER")) is not None and not item.number), "="
     )
-
-
-# money whose currency was just spoken of
-
-
-def with_ellipsis(found: Sequence[Quantity], lexed: Lexed, language: Language) -> list[Quantity]:
-    """Give a large bare count the currency of money in the same breath: "We promised fifteen billion"."""
-    money = [one for one in found if one.kind is QuantityKind.MONEY]
-    functional = frozenset(language.properties.get("function_words", ()))
-    return [_elliptic(one, money, lexed) if money and _may_be_money(one, lexed, functional) else one for one in found]
-
-
-def _may_be_money(one: Quantity, lexed: Lexed, functional: frozenset[str]) -> bool:
-    """Say whether a large round number counts nothing that is named after it."""
-    if one.kind is not QuantityKind.COUNT or one.value < LEAST_ELLIPTIC or one.text[-1].isdigit():
-        return False
-    following = re.match(r" ?([^\W\d_]+)", lexed.folded[one.end : one.end + 24])
-    return following is None or following[1] in functional
-
-
-def _elliptic(one: Quantity, money: Sequence[Quantity], lexed: Lexed) -> Quantity:
-    closest = min(money, key=lambda other: abs(other.start - one.start))
-    low, high = sorted((closest.start, one.start))
-    if high - low > ELLIPSIS:
-        return one
-    note = f"no currency is written; read as that of {closest.text!r} beside it"
-    return replace(one, kind=QuantityKind.MONEY, unit=closest.unit, rule="money_ellipsis", note=note)

@@ -2,221 +2,313 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from ikrar.extract.attribution import Attribution, Scene, is_cue, within
+from ikrar.extract.attribution import SPEAKING, Attribution, Scene
+from ikrar.extract.cues import Words, ands_and_times, words_of
 from ikrar.extract.grammar import Grammar
-from ikrar.extract.lexer import Lexed, Token
-from ikrar.extract.marks import Marked, marked
+from ikrar.extract.lexer import Lexed
+from ikrar.extract.marks import Marked, marked, parted
+from ikrar.extract.ordered import Ordered, outside
+from ikrar.extract.reported import Bounds, Sentence, reported
 from ikrar.extract.sentences import sentence_at
-from ikrar.model.parties import Mention, Quotation
+from ikrar.extract.words import count_words
+from ikrar.model.parties import Mention, NameKind, Quotation
 from ikrar.model.text import Document, Span
 
 STOPS = ",.!?…，。！？"
-SHORTEST = 4
-"""Words that make a clause; in a script without spaces two characters count as a word."""
+SHORTEST = 3
+"""Words that make a quotation where nothing but the marks tells it."""
+CLOSING = 90
+"""Code points behind words in marks within which the attribution begins that is theirs."""
 LEAD_IN = 80
-"""Code points between a reporting word and its "that"."""
-DRAWN_OUT = 6
-"""Words after the speaker ("said X in Astana on Tuesday") that still close what was said before."""
+"""Code points before them within which the word stands that leads to them."""
+INTERVAL = 400
+"""Code points between two stretches of one speech."""
+BACK = 4
+"""Sentences before words in marks in which somebody may have begun to speak."""
+LEAST = 1
+"""Words of a reported clause that stand outside words in marks."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Whose some words in marks are, and by which attribution, where one tells."""
+
+    speaker: str | None
+    by: Attribution | None = None
+
+
+NOBODY = _Said(None)
 
 
 def read_quotations(
     document: Document, lexed: Lexed, mentions: Sequence[Mention], spans: tuple[Span, ...], grammar: Grammar
 ) -> tuple[Quotation, ...]:
     """Return direct and indirect quotations in the order of the text, each with the speaker resolved in the article."""
-    direct = [one for one in marked(lexed.text) if _is_speech(one, lexed, spans)]
+    text = lexed.text
+    words = words_of(lexed)
+    pairs = marked(text)
+    direct = _Speeches(lexed, words, mentions, spans).found(pairs) if pairs else []
     silent = [one.span for one in direct]
-    scene = Scene(lexed, mentions, silent, grammar.language)
-    attributed = [scene.attributions(span) for span in spans]
-    complements = [one for one in lexed.tokens("names") if one.value("THAT") is not None]
-    found = list(_direct(document, direct, spans, attributed))
-    for span, attributions in zip(spans, attributed, strict=True):
-        for clause, one in _clauses(lexed.text, span, attributions, complements):
-            if _own_words(lexed.text, clause, silent) >= SHORTEST:
-                found.append(_quotation(document, clause, one, direct=False))
+    scene = Scene(lexed, mentions, silent, grammar.language, words)
+    attributed: list[list[Attribution]] = []
+    subjects: list[str | None] = []
+    for span in spans:
+        attributed.append(scene.attributions(span))
+        subjects.append(scene.person)
+    told = _Told(text, spans, attributed, subjects)
+    said = list(_Teller(told, mentions).said(direct)) if direct else []
+    taken = {
+        one.by.cue.start for one, words in zip(said, direct, strict=True) if one.by and _belongs(one.by, words, text)
+    }
+    found = [_quotation(document, one.span, whose, direct=True) for one, whose in zip(direct, said, strict=True)]
+    for clause, one in _reported(lexed, words, told, silent, taken):
+        if _own_words(text, clause, silent) >= LEAST:
+            found.append(_quotation(document, clause, _Said(one.speaker, one), direct=False))
     found.sort(key=lambda one: (one.start, -one.end))
     return tuple(found)
 
 
-# words in marks
-
-
-def _is_speech(one: Marked, lexed: Lexed, spans: tuple[Span, ...]) -> bool:
-    """Say whether words in marks are what somebody said: titles and scare quotes are not."""
-    text, inner = lexed.text, lexed.text[one.start : one.end].strip()
-    words = _words(inner)
-    if not words:
-        return False
-    if _introduced(one, lexed):
+def _belongs(one: Attribution, words: Marked, text: str) -> bool:
+    """Say whether an attribution does nothing but tell whose the words in marks are."""
+    if one.start >= words.after or words.before - one.end <= 2:
         return True
-    if words < 3:
-        return False
-    closed = inner[-1] in STOPS or text[one.after : one.after + 1] in (",", "，")
-    if closed and words >= SHORTEST:
-        return True
-    if not _cue_in(lexed, _sentence(spans, one)):
-        return False
-    return words >= SHORTEST and (closed or _dashed(text, one) or not inner[0].isupper())
+    return text[max(0, words.before - 2) : words.before].rstrip()[-1:] in (":", "：")
 
 
-def _introduced(one: Marked, lexed: Lexed) -> bool:
-    """Say whether a reporting word and a colon or comma lead to the marks."""
-    lead = lexed.text[max(0, one.before - 2) : one.before].strip()
-    if not lead or lead[-1] not in ":：,，":
-        return False
-    return _cue_in(lexed, Span(max(0, one.before - LEAD_IN), one.before)) and (
-        lead[-1] in ":：" or lexed.text[one.end - 1] in STOPS
-    )
+# which words in marks are speech
 
 
-def _dashed(text: str, one: Marked) -> bool:
-    return text[one.after : one.after + 4].lstrip(" ,").startswith(("—", "–", "- "))
+class _Speeches:
+    """Tells what somebody said from titles and scare quotes."""
 
+    def __init__(self, lexed: Lexed, words: Words, mentions: Sequence[Mention], spans: tuple[Span, ...]) -> None:
+        self._text, self._spans = lexed.text, spans
+        self._cues = [one.start for one in words.cues]
+        self._thats = {one.end for one in words.thats}
+        pronouns = [one.start for one in words.stand_ins]
+        people = [one.start for one in mentions if one.kind is NameKind.PERSON]
+        self._subjects = sorted([*self._cues, *pronouns, *people])
 
-def _sentence(spans: tuple[Span, ...], one: Marked) -> Span:
-    return Span(spans[sentence_at(spans, one.before)].start, spans[sentence_at(spans, one.after - 1)].end)
+    def found(self, pairs: Sequence[Marked]) -> list[Marked]:
+        """Return the words in marks that are speech, cut where "he said" stands within the marks."""
+        kept: list[Marked] = []
+        for pair in pairs:
+            for part in parted(self._text, pair, self._says):
+                if self._is_speech(part) or (kept and self._goes_on(kept[-1], part)):
+                    kept.append(part)
+        return kept
 
+    def _goes_on(self, last: Marked, one: Marked) -> bool:
+        """Say whether a whole sentence in marks goes on with the speech before it in the same paragraph."""
+        text = self._text
+        if one.before - last.after > INTERVAL:
+            return False
+        whole = text[one.end - 1] in ".!?…。！？" or text[one.after : one.after + 1] in (".", "!", "?")
+        return (
+            whole
+            and text[max(0, one.before - 2) : one.before].strip()[-1:] in (*'.!?…。！？”»"',)
+            and "\n" not in text[last.after : one.before]
+        )
 
-def _cue_in(lexed: Lexed, span: Span) -> bool:
-    tokens = lexed.tokens("names")
-    index = bisect_left(tokens, span.start, key=lambda token: token.start)
-    while index < len(tokens) and tokens[index].start < span.end:
-        if is_cue(tokens[index]):
+    def _says(self, start: int, end: int) -> bool:
+        return _any_in(self._subjects, start, end)
+
+    def _is_speech(self, one: Marked) -> bool:
+        text = self._text
+        inner = text[one.start : one.end].strip()
+        words = count_words(inner)
+        if not words or one.follows:
+            return bool(words)
+        lead, tail = text[max(0, one.before - 3) : one.before].rstrip(), text[one.after : one.after + 5].lstrip(" ,")
+        ended = inner[-1] in STOPS
+        if lead and lead[-1] in ":：":
+            led = _any_in(self._cues, one.before - LEAD_IN, one.before)
+            return (ended and (led or words > 1)) or (words >= SHORTEST and (led or words > SHORTEST))
+        if ended and lead and lead[-1] in ",，" and _any_in(self._cues, one.before - LEAD_IN // 2, one.before):
             return True
-        index += 1
-    return False
+        dashed = tail[:2] in ("— ", "– ", "- ") and tail[2:3].islower()
+        cued = _any_in(self._cues, one.after, one.after + CLOSING // 2)
+        if cued and words >= SHORTEST and text[one.after : one.after + 1] == ",":
+            return True
+        if inner[-1] in ",，" or dashed:
+            return words >= SHORTEST or cued or (dashed and inner[-1] not in "»")
+        if ended and (words > SHORTEST or cued):
+            return True
+        return self._is_fragment(one, inner, words)
+
+    def _is_fragment(self, one: Marked, inner: str, words: int) -> bool:
+        """Say whether words in marks within a sentence are somebody's: not a title, nor a word or two."""
+        # a name stands right at its noun: “丝绸之路经济带”倡议
+        text_goes_on = self._text[one.after : one.after + 1].isalnum()
+        if words < SHORTEST or text_goes_on or not _any_in(self._cues, *self._sentence(one)):
+            return False
+        return not inner[0].isupper() or one.before - 1 in self._thats or one.before in self._thats
+
+    def _sentence(self, one: Marked) -> tuple[int, int]:
+        first, last = sentence_at(self._spans, one.before), sentence_at(self._spans, one.after - 1)
+        return self._spans[first].start, self._spans[last].end
 
 
-def _direct(
-    document: Document, direct: Sequence[Marked], spans: tuple[Span, ...], attributed: Sequence[list[Attribution]]
-) -> Iterator[Quotation]:
-    previous: tuple[int, Attribution | None] = (-1, None)
-    for one in direct:
-        first, last = sentence_at(spans, one.before), sentence_at(spans, one.after - 1)
-        chosen = _said_at(document.text, one, (first, last), spans, attributed)
-        if (
-            chosen is None
-            and previous[0] >= first - 1
-            and "\n" not in document.text[spans[max(previous[0], 0)].end : one.before]
-        ):
-            chosen = previous[1]
-        previous = (last, chosen)
-        yield _quotation(document, one.span, chosen, direct=True)
+def _cue_start(one: Attribution) -> int:
+    return one.cue.start
 
 
-def _said_at(
-    text: str, one: Marked, at: tuple[int, int], spans: tuple[Span, ...], attributed: Sequence[list[Attribution]]
-) -> Attribution | None:
-    """Return the attribution of words in marks: after them, before them, in the next sentence or the one before."""
-    first, last = at
-    later = [said for said in attributed[last] if said.cue.start >= one.after]
-    earlier = [said for said in attributed[first] if said.cue.end <= one.before]
-    if later and (not earlier or later[0].inverted):
-        return later[0]
-    if earlier:
-        return earlier[-1]
-    if last + 1 < len(spans) and "\n" not in text[one.after : spans[last + 1].start]:
-        following = attributed[last + 1]
-        if following and spans[last].end <= one.after + 1 and _closing(text, spans[last + 1], following[0]):
-            return following[0]
-    if first and text[spans[first - 1].end - 1] in ":：" and attributed[first - 1]:
-        return attributed[first - 1][-1]
-    return None
+def _cue_end(one: Attribution) -> int:
+    return one.cue.end
 
 
-def _closing(text: str, span: Span, one: Attribution) -> bool:
-    """Say whether a sentence only says who has just spoken."""
-    return _words(text[one.end : span.end].strip(" .。")) <= DRAWN_OUT and text[one.end : one.end + 1] not in ":："
+def _any_in(places: Sequence[int], start: int, end: int) -> bool:
+    index = bisect_left(places, start)
+    return index < len(places) and places[index] < end
+
+
+# whose they are
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A text by its sentences: who says something in each, and whom each is about."""
+
+    text: str
+    spans: tuple[Span, ...]
+    attributed: Sequence[list[Attribution]]
+    subjects: Sequence[str | None]
+
+
+class _Teller:
+    """Finds whose each stretch of words in marks is."""
+
+    def __init__(self, told: _Told, mentions: Sequence[Mention]) -> None:
+        self._text, self._spans, self._attributed = told.text, told.spans, told.attributed
+        self._subjects = told.subjects
+        self._names = [one for one in mentions if one.kind in SPEAKING]
+        self._starts = [one.start for one in self._names]
+
+    def said(self, direct: Sequence[Marked]) -> Iterator[_Said]:
+        """Yield for each stretch, in order, whose it is."""
+        reached, previous = 0, NOBODY
+        for at, one in enumerate(direct):
+            until = direct[at + 1].before if at + 1 < len(direct) else len(self._text)
+            whose = self._told(one, reached, until)
+            if whose.by is None and whose.speaker is None:
+                joined = one.follows or (at and "\n" not in self._text[reached : one.before])
+                whose = _Said(previous.speaker) if joined and previous.speaker else self._spoken(one)
+            elif one.follows:
+                whose = previous
+            yield whose
+            reached, previous = one.after, whose
+
+    def _told(self, one: Marked, reached: int, until: int) -> _Said:
+        """Return whose words are by the attribution after them, before them, or in the sentence that follows."""
+        text, spans = self._text, self._spans
+        first, last = sentence_at(spans, one.before), sentence_at(spans, max(one.before, one.after - 1))
+        closing = self._closing(self._attributed[last], one, until)
+        lead = bisect_right(self._attributed[first], one.before, key=_cue_end) - 1
+        leading = self._attributed[first][lead] if lead >= 0 else None
+        inner = text[one.start : one.end].rstrip()
+        opens = one.before <= spans[first].start or reached >= spans[first].start
+        led = text[max(0, one.before - 2) : one.before].rstrip()[-1:] in (":", "：")
+        if leading and led:
+            return _Said(leading.speaker, leading)
+        if closing and (leading is None or self._closed(one, inner) or opens or one.follows):
+            return _Said(closing.speaker, closing)
+        if leading and leading.start >= reached - CLOSING:
+            return _Said(leading.speaker, leading)
+        if last + 1 < len(spans) and inner[-1:] in STOPS and "\n" not in text[one.after : spans[last + 1].start]:
+            following = self._attributed[last + 1]
+            if (
+                following
+                and following[0].start < until
+                and self._only_tells(min(spans[last + 1].end, until), following[0])
+            ):
+                return _Said(following[0].speaker, following[0])
+        return self._untold(one, first, until)
+
+    def _closing(self, attributions: Sequence[Attribution], one: Marked, until: int) -> Attribution | None:
+        """Return the attribution that begins behind words in marks, where it is theirs."""
+        index = bisect_left(attributions, one.after, key=_cue_start)
+        if index < len(attributions) and one.after <= _place(attributions[index]) < until:
+            return attributions[index] if self._near(one, attributions[index]) else None
+        return None
+
+    def _near(self, one: Marked, closing: Attribution) -> bool:
+        gap = self._text[one.after : closing.start]
+        return len(gap) <= CLOSING and not any(mark in gap for mark in ";；:：。")
+
+    def _closed(self, one: Marked, inner: str) -> bool:
+        text = self._text
+        if inner[-1:] in ",，!?！？…" or text[one.after : one.after + 1] == ",":
+            return True
+        inserted = text[max(0, one.before - 2) : one.before].rstrip()[-1:] in ("—", "–")
+        return not inserted and text[one.after : one.after + 2].lstrip(" ")[:1] in ("—", "–")
+
+    def _only_tells(self, end: int, one: Attribution) -> bool:
+        """Say whether what stands before ``end`` only says who has just spoken."""
+        rest = self._text[one.end : end].strip(" .。")
+        if not rest:
+            return one.cue.value("REPORTING") != "praised"
+        if rest[0] in ":：" or (rest[0] in ",，" and rest[1:].strip()):
+            return False
+        return count_words(rest) <= SHORTEST + 2 and one.cue.value("REPORTING") != "praised"
+
+    def _untold(self, one: Marked, at: int, until: int) -> _Said:
+        """Return the person named before a colon, or after a dash or comma, where no reporting word is known."""
+        text = self._text
+        start, end = one.after, min(until, one.after + CLOSING)
+        lead = text[max(0, one.before - 3) : one.before].rstrip()[-1:]
+        if lead and lead in ":：,，":
+            start, end = self._spans[at].start, one.before
+        elif not self._closed(one, text[one.start : one.end].rstrip()):
+            return NOBODY
+        line = text.find("\n", start, end)
+        end = line if line >= 0 else end
+        named = self._names[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        people = [name for name in named if name.kind is NameKind.PERSON]
+        if people or (named and start < one.before):
+            return _Said((people or named)[0].id)
+        told = (lead and lead in ":：") or (start >= one.after and self._dashed(one))
+        return _Said(self._subjects[at]) if told else NOBODY
+
+    def _dashed(self, one: Marked) -> bool:
+        """Say whether a dash and a small letter lead over to who speaks: «...», — бросил министр."""
+        tail = self._text[one.after : one.after + 5].lstrip(" ,")
+        return tail[:2] in ("— ", "– ") and tail[2:3].islower()
+
+    def _spoken(self, one: Marked) -> _Said:
+        """Return who spoke in the sentence before, in the same paragraph."""
+        index = sentence_at(self._spans, one.before)
+        for _ in range(BACK):
+            if not index or "\n" in self._text[self._spans[index - 1].end : one.before]:
+                break
+            index -= 1
+            if self._attributed[index]:
+                return _Said(self._attributed[index][-1].speaker)
+        return NOBODY
+
+
+def _place(one: Attribution) -> int:
+    """Return where an attribution stands; where a verb closes its sentence the speaker may stand before the words in marks."""
+    return one.start if one.told_from is None else one.cue.start
 
 
 # reported clauses
 
 
-def _clauses(
-    text: str, span: Span, attributions: Sequence[Attribution], complements: Sequence[Token]
+def _reported(
+    lexed: Lexed, words: Words, told: _Told, silent: Sequence[Span], taken: set[int]
 ) -> Iterator[tuple[Span, Attribution]]:
-    """Yield the clauses that a sentence reports, each once, with their attribution."""
-    reached = span.start
-    inside = within(complements, span, lambda token: token.start)
-    for index, one in enumerate(attributions):
-        if one.cue.start < reached:
-            continue
-        following = attributions[index + 1] if index + 1 < len(attributions) else None
-        end = _end_before(text, one, following, span.end)
-        clause = _clause(text, Span(reached, end), one, inside)
-        if clause:
-            yield clause, one
-            reached = max(clause.end, one.end)
-
-
-def _end_before(text: str, one: Attribution, following: Attribution | None, end: int) -> int:
-    """Return where the words of one attribution end: at the comma before the next one, where there is one."""
-    if following is None:
-        return end
-    comma = max(text.rfind(mark, one.end, following.start) for mark in ",，;；")
-    return comma if comma >= 0 else end
-
-
-def _clause(text: str, span: Span, one: Attribution, complements: Sequence[Token]) -> Span | None:
-    that = _that(text, span, one, complements)
-    if that:
-        return _trim(text, that.end, span.end)
-    if one.cue.value("REPORTING") == "that":
-        return None
-    if one.according:
-        return _according(text, span, one)
-    comma = _comma_before(text, span.start, one.start)
-    if comma > span.start and _closes(text, span, one, comma):
-        return _trim(text, span.start, comma)
-    return _trim(text, one.end, span.end)
-
-
-def _that(text: str, span: Span, one: Attribution, complements: Sequence[Token]) -> Token | None:
-    """Return the "that" of a reporting word, which praise and appeals do not take."""
-    if one.according or one.cue.value("REPORTING") in ("praised", "urged"):
-        return None
-    index = bisect_left(complements, one.cue.end, key=lambda token: token.start)
-    if index == len(complements):
-        return None
-    that = complements[index]
-    gap = text[one.end : that.start]
-    fits = that.start < span.end and len(gap) <= LEAD_IN and not any(mark in gap for mark in '“«"')
-    return that if fits else None
-
-
-def _comma_before(text: str, start: int, end: int) -> int:
-    """Return where a comma or dash stands right before an attribution, or -1."""
-    low = max(start, end - 24)
-    comma = max(text.rfind(mark, low, end) for mark in (",", "，", " — ", " – "))
-    return comma if comma >= 0 and len(text[comma:end].strip(" ,，—–")) <= 3 else -1
-
-
-def _closes(text: str, span: Span, one: Attribution, comma: int) -> bool:
-    """Say whether the attribution closes what was said, rather than leads to it."""
-    rest = text[one.end : span.end].strip(" .。!?！？")
-    said = _words(text[span.start : comma])
-    if said < SHORTEST - 1:
-        return False
-    return one.inverted or not rest or rest[0] in ",，(" or (_words(rest) <= DRAWN_OUT and said > _words(rest))
-
-
-def _according(text: str, span: Span, one: Attribution) -> Span | None:
-    """Return the clause after "according to X," or before ", according to X"."""
-    if one.start - span.start > 12:
-        comma = _comma_before(text, span.start, one.start)
-        return _trim(text, span.start, comma if comma > span.start else one.start)
-    comma = min((at for mark in ",，" if (at := text.find(mark, one.end, span.end)) >= 0), default=one.end)
-    return _trim(text, comma, span.end)
-
-
-def _trim(text: str, start: int, end: int) -> Span | None:
-    while start < end and (text[start].isspace() or text[start] in ",，:：—–"):
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ".。,，;；"):
-        end -= 1
-    return Span(start, end) if end > start else None
+    """Yield the reported clauses of all sentences that hold an attribution."""
+    measures, thats, quoted = lexed.tokens("measures"), Ordered(outside(words.thats, silent)), Ordered(silent)
+    for span, attributions in zip(told.spans, told.attributed, strict=True):
+        if attributions:
+            thats.upto(span.start), quoted.upto(span.start)
+            ands, times = ands_and_times(measures, span)
+            bounds = Bounds(thats.upto(span.end), ands, quoted.upto(span.end), words.places, times)
+            yield from reported(lexed.text, Sentence(span, attributions, bounds), taken)
 
 
 def _own_words(text: str, clause: Span, silent: Sequence[Span]) -> int:
@@ -224,19 +316,11 @@ def _own_words(text: str, clause: Span, silent: Sequence[Span]) -> int:
     at = bisect_left(silent, clause.start, key=lambda one: one.end)
     start, count = clause.start, 0
     while at < len(silent) and silent[at].start < clause.end:
-        count += _words(text[start : max(start, silent[at].start)])
+        count += count_words(text[start : max(start, silent[at].start)])
         start, at = silent[at].end, at + 1
-    return count + (_words(text[start : clause.end]) if start < clause.end else 0)
+    return count + (count_words(text[start : clause.end]) if start < clause.end else 0)
 
 
-def _words(text: str) -> int:
-    """Return the number of words; in a script without spaces two characters count as one."""
-    wide = sum("\u3400" <= char <= "\u9fff" or "\u3040" <= char <= "\u30ff" for char in text)
-    return wide // 2 if wide else sum(any(map(str.isalnum, word)) for word in text.split())
-
-
-def _quotation(document: Document, span: Span, one: Attribution | None, *, direct: bool) -> Quotation:
-    cue = document.text[one.cue.start : one.cue.end] if one else None
-    return Quotation(
-        span.start, span.end, document.text[span.start : span.end], one.speaker if one else None, cue, direct
-    )
+def _quotation(document: Document, span: Span, said: _Said, *, direct: bool) -> Quotation:
+    cue = document.text[said.by.cue.start : said.by.cue.end] if said.by else None
+    return Quotation(span.start, span.end, document.text[span.start : span.end], said.speaker, cue, direct)

@@ -13,9 +13,11 @@ from typing import Any
 from ikrar.extract import calendar_math as cal
 from ikrar.extract.lexer import Lexed
 from ikrar.extract.moments import (
+    Again,
     BeforeEvent,
     Calendar,
     Edge,
+    Half,
     Holiday,
     Length,
     Moment,
@@ -26,12 +28,15 @@ from ikrar.extract.moments import (
     Spotted,
     Stretch,
 )
+from ikrar.extract.stretches import close_of, dated, in_year_of, kind_of, nth_weekday, shared, start_of
 from ikrar.extract.tense import Tense
 from ikrar.languages.load import Language
 from ikrar.model.measures import Time, TimeKind
 
 AHEAD_OF_QUARTER = 3
 SEASON_MONTHS = 3
+HEAD = 600
+"""Code points at the beginning of a text that its heading lies within."""
 NEAR_MONTHS = 6
 """A month without a year, in a sentence without a tense, lies ahead where it is no further than so many months."""
 EVENT_RULES = frozenset({"weekday", "weekday_of_week", "relative", "day_of_month"})
@@ -45,31 +50,61 @@ class Resolver:
         self._published = published
         self._anchor = cal.anchor_of(published)
         self._tense = Tense(lexed, language)
+        self._later_is_ahead = language.properties.get("later_is_ahead", False)
+        """One word tells "later" and "from now": where the sentence looks ahead it counts from the article's own date."""
         self._spoken: str | None = None
         self._spoken_at = 0
+        self._period: str | None = None
+        """The last month, quarter or span spoken of."""
         self._event: str | None = None
         """The day that the article is about: the first one named by its weekday or as yesterday or today."""
         self._used: str | None = None
         self._place = (0, 0)
         self._deadline = False
+        self._yearly = False
 
-    def resolve(self, spotted: Spotted, start: int, end: int) -> Time | None:
-        """Return the time at ``start`` to ``end``, or None where its parts make none."""
-        self._used, self._place, self._deadline = None, (start, end), spotted.deadline
-        value = self._value(spotted.moment)
+    def resolve(self, spotted: Spotted, start: int, end: int, *, yearly: bool = False) -> Time | None:
+        """Return the time at ``start`` to ``end``, or None where its parts make none; ``yearly`` one that recurs each year."""
+        self._yearly = yearly
+        self._begin(spotted, start, end)
+        try:
+            value = self._value(spotted.moment)
+        except OverflowError:  # the calendar ends with the years 1 and 9999
+            return None
         if value is None:
             return None
-        kind = _kind(value)
+        kind = kind_of(value)
         if kind in (TimeKind.DATE, TimeKind.INTERVAL):
             self._remember(spotted, value, end)
         return Time(start, end, self._text[start:end], kind, value, self._used, spotted.rule, spotted.deadline)
 
+    def _begin(self, spotted: Spotted, start: int, end: int) -> None:
+        self._used = None
+        self._place = (start, end)
+        self._deadline = spotted.deadline
+
     def _remember(self, spotted: Spotted, value: str, end: int) -> None:
+        if end <= HEAD and self._anchor is not None and self._heads(spotted, value):
+            self._anchor, self._published = date.fromisoformat(value), value
         forward = isinstance(spotted.moment, Shifted) and spotted.moment.sign > 0 and not spotted.moment.spoken
         if not self._deadline and not forward:
             self._spoken, self._spoken_at = value, end
+            if len(value) not in (4, 10) and not value.endswith("X"):
+                self._period = value
         if self._event is None and len(value) == 10 and spotted.rule in EVENT_RULES:
             self._event = value
+
+    def _heads(self, spotted: Spotted, value: str) -> bool:
+        """Say whether a date ends a line of the heading and lies shortly before publication: the day of a speech."""
+        if (
+            not (isinstance(spotted.moment, Calendar) and spotted.moment.year and len(value) == 10)
+            or self._anchor is None
+        ):
+            return False
+        start, end = self._place
+        if self._text[end : end + 1] not in ("", "\n") or self._text.count("\n\n", 0, start) > 2:
+            return False
+        return 0 < (self._anchor - date.fromisoformat(value)).days <= 7
 
     # what each moment is
 
@@ -85,8 +120,24 @@ class Resolver:
         return f"R/{step}" if step else None
 
     def _relative_value(self, moment: Relative) -> str | None:
-        anchor = self._anchored(moment.spoken, back=moment.count <= 0)
-        return cal.shift(anchor, moment.unit, moment.count) if anchor else None
+        if moment.vague and not self._tense.tells(*self._place):
+            return None
+        anchor = self._anchored(self._counts_on(moment), back=moment.count <= 0, exact=moment.unit == "day")
+        return cal.shift(anchor, moment.unit, moment.count) if anchor else cal.unstated(moment.unit)
+
+    def _counts_on(self, moment: Relative) -> bool:
+        """Say whether "the following year" counts from the date last spoken of."""
+        return moment.spoken and not (self._later_is_ahead is True and moment.count > 0 and self._looks() >= 0)
+
+    def _half_value(self, moment: Half) -> str | None:
+        of = self._value(moment.of)
+        return cal.half_of(of, moment.number) if of else None
+
+    def _again_value(self, moment: Again) -> str | None:
+        """Return the month, quarter or span last spoken of, in the other year."""
+        before = self._spoken if moment.grain == "spoken" else self._period
+        year = self._value(moment.year)
+        return cal.in_year(before, moment.grain, int(year[:4])) or year[:4] if year and year[:4].isdigit() else None
 
     def _shifted_value(self, moment: Shifted) -> str | None:
         if moment.spoken and moment.sign < 0 and self._looks() > 0:
@@ -96,25 +147,38 @@ class Resolver:
             covered = cal.bounds(of) if of else None
             anchor = covered[moment.sign > 0] if covered else None
         else:
-            anchor = self._anchored(moment.spoken, back=moment.sign < 0)
-        return cal.moved(anchor, moment.length.parts, moment.sign) if anchor else None
+            exact = moment.length.parts[-1][1] == "day"
+            spoken = moment.spoken and not (self._later_is_ahead and moment.sign > 0 and self._looks() > 0)
+            anchor = self._anchored(spoken, back=moment.sign < 0, exact=exact)
+        return (
+            cal.moved(anchor, moment.length.parts, moment.sign) if anchor else cal.unstated(moment.length.parts[-1][1])
+        )
 
     def _before_event_value(self, moment: BeforeEvent) -> str | None:
         anchor = cal.anchor_of(self._event)
         self._used = self._event
+        if anchor is None and moment.length.parts[0][0] > 1:
+            return self._value(moment.length)
         return cal.moved(anchor, moment.length.parts, moment.sign) if anchor else None
 
     def _edge_value(self, moment: Edge) -> str | None:
         of = moment.of
-        if isinstance(of, Calendar) and moment.edge == "end" and of.year is None:
+        if isinstance(of, Calendar) and moment.edge in ("end", "close") and of.year is None:
             self._deadline = self._deadline or self._looks() > 0
         value = self._value(of)
-        if value is None or moment.edge != "end" or value.endswith("X"):
+        if value and moment.edge[1:].isdigit():
+            part = cal.third_of if moment.edge[0] == "d" else cal.half_of
+            return part(value, int(moment.edge[1:])) or value
+        if value and moment.edge == "middle":
+            return cal.middle_of(value, day=self._deadline)
+        if value is None or moment.edge not in ("end", "close") or value.endswith("X"):
             return value
-        return cal.end_of(value)
+        end = cal.end_of(value)
+        past = self._anchor is not None and end <= self._anchor.isoformat()
+        return value if moment.edge == "close" and past and not self._deadline else end
 
     def _stretch_value(self, moment: Stretch) -> str | None:
-        first, last = _shared(moment.first, moment.last)
+        first, last = shared(moment.first, moment.last)
         end = self._value(last)
         if end is None:
             return None
@@ -124,14 +188,16 @@ class Resolver:
             and first.within is None
             and not isinstance(last, Relative)
         ):
-            first = _in_year_of(first, end)
+            first = in_year_of(first, end)
         start = self._value(first)
         if start is None:
             return None
+        if isinstance(first, Calendar) and isinstance(last, Calendar) and first.weekday and last.weekday:
+            start = cal.weekday_before(date.fromisoformat(end), first.weekday) if len(end) == 10 else start
         covered = cal.bounds(start), cal.bounds(end)
         if covered[0] and covered[1] and covered[0][0] > covered[1][1]:
             return None
-        return f"{_first(start)}/{_last(end)}"
+        return f"{start_of(start)}/{close_of(end)}"
 
     def _nth_value(self, moment: Nth) -> str | None:
         of = self._value(moment.of)
@@ -140,12 +206,9 @@ class Resolver:
             return None
         first, last = covered
         if moment.weekday:
-            return _nth_weekday(first, last, moment.weekday, moment.number)
-        if moment.unit == "week":
-            weeks = (last - first).days // 7 + 1
-            number = weeks if moment.number == -1 else moment.number
-            day = last if moment.number == -1 else first + timedelta(7 * (number - 1))
-            return cal.week_of(day) if number <= weeks else None
+            return nth_weekday(first, last, moment.weekday, moment.number)
+        if moment.unit != "day":
+            return cal.nth_unit(first, last, moment.unit or "week", moment.number)
         day = last if moment.number == -1 else first + timedelta(moment.number - 1)
         return day.isoformat() if first <= day <= last else None
 
@@ -174,15 +237,18 @@ class Resolver:
             return f"{year:04}" if year else None
         if year is None:
             year = self._guess_year(moment)
-        return _dated(year, moment.month, moment.day)
+        return dated(year, moment.month, moment.day)
 
     # anchors
 
-    def _anchored(self, spoken: bool, *, back: bool) -> date | None:
+    def _anchored(self, spoken: bool, *, back: bool, exact: bool = False) -> date | None:
         """Return what a shift counts from: the article's date, or the last date spoken of.
 
-        That is looked for in the paragraph, and further up for what came later.
+        That is looked for in the paragraph, and further up for what came later; days (``exact``) are counted from days only.
         """
+        if spoken and exact and self._spoken and len(self._spoken) != 10:
+            self._used = self._event or self._published
+            return cal.anchor_of(self._used)
         if spoken and self._spoken:
             same = "\n" not in self._text[self._spoken_at : self._place[0]]
             day = cal.anchor_of(self._spoken)
@@ -195,7 +261,7 @@ class Resolver:
     def _year_within(self, moment: Calendar) -> int | None:
         if moment.within is None or self._anchor is None or moment.within.unit != "year":
             return None
-        anchor = self._anchored(moment.within.spoken, back=moment.within.count <= 0)
+        anchor = self._anchored(self._counts_on(moment.within), back=moment.within.count <= 0)
         return anchor.year + moment.within.count if anchor else None
 
     def _looks(self) -> int:
@@ -203,7 +269,7 @@ class Resolver:
 
     def _guess_year(self, moment: Calendar) -> int | None:
         """Return the year of a month or day that states none."""
-        if self._anchor is None or moment.month is None:
+        if self._anchor is None or moment.month is None or self._yearly:
             return None
         self._used = self._published
         here = (moment.month, moment.day or 0)
@@ -264,13 +330,17 @@ class Resolver:
     def _part(self, moment: Calendar, year: int | None) -> str | None:
         part = moment.part or ""
         if year is None and self._anchor is None:
-            return None
+            return cal.unstated_part(part)
         if not part[0].isdigit():
             return f"{year or self._part_year(part):04}-{part}"
         first = int(part)
         if year is None and self._anchor is not None:
             self._used = self._published
-            year = self._anchor.year + (moment.lean or 0)
+            over = first != 12 and first + SEASON_MONTHS <= self._anchor.month  # "last summer", said in autumn
+            year = self._anchor.year + (0 if over and moment.lean == -1 else moment.lean or 0)
+            if moment.lean is None:
+                looks, here = self._looks(), self._anchor.month
+                year += (1 if looks > 0 and first + SEASON_MONTHS <= here else 0) - (looks <= 0 and first > here)
             if first == 12 and self._anchor.month < SEASON_MONTHS:
                 year -= 1
         if year is None:
@@ -301,61 +371,9 @@ _MAKERS: dict[type, Callable[[Resolver, Any], str | None]] = {
     Edge: Resolver._edge_value,
     Stretch: Resolver._stretch_value,
     Nth: Resolver._nth_value,
+    Half: Resolver._half_value,
+    Again: Resolver._again_value,
     Holiday: Resolver._holiday_value,
     Calendar: Resolver._calendar_value,
 }
 """What resolves each sort of moment."""
-
-
-def _kind(value: str) -> TimeKind:
-    if value.startswith("R/"):
-        return TimeKind.SET
-    if value.startswith("P"):
-        return TimeKind.DURATION
-    return TimeKind.INTERVAL if "/" in value else TimeKind.DATE
-
-
-def _dated(year: int | None, month: int, day: int | None) -> str | None:
-    if not 1 <= month <= 12:
-        return None
-    if year is None:
-        return f"XXXX-{month:02}" + (f"-{day:02}" if day else "")
-    return cal.day_value(year, month, day) if day else cal.month_value(year, month)
-
-
-def _shared(first: Moment, last: Moment) -> tuple[Moment, Moment]:
-    """Give each end of a stretch what only the other states: "18 to 19 May 2023", "2024年1月至5月"."""
-    if not (isinstance(first, Calendar) and isinstance(last, Calendar)):
-        return first, last
-    if last.month is None and last.day is not None:
-        last = Calendar(first.year, first.month, last.day, within=first.within)
-    elif last.year is None and last.within is None and last.month is not None and (first.year or first.within):
-        later = first.year is not None and first.month is not None and last.month < first.month
-        last = Calendar(first.year + later if first.year else None, last.month, last.day, within=first.within)
-    elif first.month is None and first.day is not None and last.month is not None:
-        first = Calendar(last.year, last.month, first.day, within=last.within)
-    return first, last
-
-
-def _in_year_of(first: Calendar, end: str) -> Calendar:
-    """Give a start the year of its end, or the year before where it would lie behind it."""
-    if not end[:4].isdigit() or first.month is None:
-        return first
-    covered = cal.bounds(end)
-    behind = covered is not None and (first.month, first.day or 0) > (covered[1].month, covered[1].day)
-    return Calendar(int(end[:4]) - behind, first.month, first.day)
-
-
-def _first(value: str) -> str:
-    return value.split("/")[0]
-
-
-def _last(value: str) -> str:
-    return value.split("/")[-1]
-
-
-def _nth_weekday(first: date, last: date, weekday: int, number: int) -> str | None:
-    if number == -1:
-        return (last - timedelta((last.isoweekday() - weekday) % 7)).isoformat()
-    day = first + timedelta((weekday - first.isoweekday()) % 7 + 7 * (number - 1))
-    return day.isoformat() if day <= last else None

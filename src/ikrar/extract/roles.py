@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 
-from ikrar.extract.attribution import SPEAKING, Scene, is_cue, within
-from ikrar.extract.grammar import Grammar
-from ikrar.extract.lexer import Lexed, Token
+from ikrar.extract.attribution import SPEAKING, Scene
+from ikrar.extract.page import Page
+from ikrar.languages.load import Language
 from ikrar.model.parties import Mention, NameKind
 from ikrar.model.text import Span
 
-ACTS = ("COMMISSIVE", "DECIDED", "AGREED", "SIGN", "ESTABLISH", "PROPOSE", "HELD")
+ACTS = {"COMMISSIVE", "DECIDED", "AGREED", "SIGN", "ESTABLISH", "PROPOSE", "HELD"}
 REACH = 48
 """Code points between who acts and the act."""
 JOINED = 6
@@ -20,58 +18,48 @@ JOINED = 6
 
 
 def with_roles(
-    mentions: Sequence[Mention], lexed: Lexed, spans: Sequence[Span], grammar: Grammar
+    mentions: Sequence[Mention], page: Page, spans: Sequence[Span], language: Language
 ) -> tuple[Mention, ...]:
     """Return the mentions with their roles."""
-    scene = Scene(lexed, mentions, (), grammar.language)
+    scene = Scene(page.lexed, mentions, (), language)
     speaking = {one.subject for span in spans for one in scene.attributions(span)}
-    acting = _acting(mentions, lexed, spans)
-    prepositions = {token.end for token in lexed.tokens("names") if token.value("IN") is not None}
-    return tuple(replace(one, role=_role(one, speaking, acting, prepositions, lexed.text)) for one in mentions)
+    acting = _acting(mentions, page, spans)
+    ending, text = page.ending, page.text
+    found: list[Mention] = []
+    for one in mentions:
+        role = "speaker" if one.start in speaking else "mentioned"
+        if role == "mentioned":
+            led = ending.get(one.start) or (
+                ending.get(one.start - 1) if text[one.start - 1 : one.start] == " " else None
+            )
+            located = one.kind is NameKind.STATE and led is not None and led[2].sort == "IN"
+            role = "place" if located or one.kind is NameKind.PLACE else "actor" if one.start in acting else role
+        found.append(
+            one if role == "mentioned" else Mention(one.start, one.end, one.text, one.kind, one.id, role, one.members)
+        )
+    return tuple(found)
 
 
-def _role(one: Mention, speaking: set[int | None], acting: set[int], prepositions: set[int], text: str) -> str:
-    if one.start in speaking:
-        return "speaker"
-    located = one.kind is NameKind.STATE and stands_after(one.start, prepositions, text)
-    if one.kind is NameKind.PLACE or located:
-        return "place"
-    return "actor" if one.start in acting else "mentioned"
-
-
-def stands_after(start: int, ends: set[int], text: str) -> bool:
-    """Say whether one of ``ends`` lies right before an offset."""
-    return start in ends or (text[start - 1 : start] == " " and start - 1 in ends)
-
-
-def _acting(mentions: Sequence[Mention], lexed: Lexed, spans: Sequence[Span]) -> set[int]:
-    acts = [token for token in lexed.tokens("acts") if any(token.value(symbol) is not None for symbol in ACTS)]
+def _acting(mentions: Sequence[Mention], page: Page, spans: Sequence[Span]) -> set[int]:
+    """Return where the mentions begin that an act follows in the same sentence, with those that are joined to them."""
+    acts = [token[0] for token in page.lexed.tokens("acts") if not ACTS.isdisjoint(token[2].values)]
     able = [one for one in mentions if one.kind in SPEAKING]
     found: set[int] = set()
+    at = place = 0
     for span in spans:
-        inside = within(able, span, lambda one: one.start)
-        for act in within(acts, span, lambda one: one.start):
-            index = bisect_left(inside, act.start, key=lambda one: one.start) - 1
-            if index < 0 or act.start - inside[index].end > REACH or inside[index].start in found:
+        while at < len(able) and able[at].start < span.start:
+            at += 1
+        first = at
+        while place < len(acts) and acts[place] < span.end:
+            act = acts[place]
+            place += 1
+            while at < len(able) and able[at].start < act:
+                at += 1
+            index = at - 1
+            if index < first or act - able[index].end > REACH or able[index].start in found:
                 continue
-            found.add(inside[index].start)
-            while index and inside[index].start - inside[index - 1].end <= JOINED:
+            found.add(able[index].start)
+            while index > first and able[index].start - able[index - 1].end <= JOINED:
                 index -= 1
-                found.add(inside[index].start)
+                found.add(able[index].start)
     return found
-
-
-def speaks_or_acts(place: Mention, lexed: Lexed) -> bool:
-    """Say whether a place is the subject of a word of saying or of binding oneself: "Beijing said"."""
-    following = _next(lexed.tokens("names"), place.end)
-    if following and is_cue(following) and following.value("REPORTING") is not None:
-        return len(lexed.text[place.end : following.start].split()) <= 1 and following.start - place.end <= 12
-    act = _next(lexed.tokens("acts"), place.end)
-    if act is None or not any(act.value(symbol) is not None for symbol in ("COMMISSIVE", "DECIDED", "AGREED")):
-        return False
-    return not lexed.text[place.end : act.start].strip(" ")
-
-
-def _next(tokens: Sequence[Token], at: int) -> Token | None:
-    index = bisect_left(tokens, at, key=lambda one: one.start)
-    return tokens[index] if index < len(tokens) else None

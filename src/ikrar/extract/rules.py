@@ -271,7 +271,10 @@ def history(frame: Frame, story: Story) -> Iterator[Draft]:
     topic = next((value for _, value in frame.tokens("TOPIC")), None)
     if frame.has("VISION") and topic and frame.of(NameKind.PERSON):
         countries = {name.id: name.country for name in story.grammar.names if name.kind is NameKind.PLACE}
-        named = (countries.get(one.id, one.id) for one in frame.of(NameKind.STATE, NameKind.PLACE))
+        named = (
+            one.id if one.kind is NameKind.STATE else countries.get(one.id)
+            for one in frame.of(NameKind.STATE, NameKind.PLACE)
+        )
         place = next((one for one in named if one), None)
         details = {"act": "vision", "date": year} | ({"place": place} if place else {})
         yield Draft(
@@ -293,15 +296,22 @@ def appeal(frame: Frame, story: Story) -> Iterator[Draft]:
     if not frame.has("CALL") or frame.any("DECIDED", "POLLWORD") or frame.has("SIGN"):
         return
     named = areas(frame)
+    speaker = next((one.id for one in frame.mentions if one.role == "speaker"), None)
     for token, area in named:
         yield Draft(
             ClaimKind.APPEAL, "appeal.area", frame.span, story.everyone, area=area,
-            object=words(story.document, token), status=ClaimStatus.CALLED_FOR,
+            object=words(story.document, token), status=ClaimStatus.CALLED_FOR, speaker=speaker,
         )  # fmt: skip
     if frame.has("PROJECTS") or not named:
         topic = "projects" if frame.has("PROJECTS") else None
         yield Draft(
-            ClaimKind.APPEAL, "appeal.act", frame.span, story.everyone, topic=topic, status=ClaimStatus.CALLED_FOR
+            ClaimKind.APPEAL,
+            "appeal.act",
+            frame.span,
+            story.everyone,
+            topic=topic,
+            status=ClaimStatus.CALLED_FOR,
+            speaker=speaker,
         )
 
 

@@ -12,6 +12,8 @@ from ikrar.model.text import Span
 STOP = re.compile(r"[.!?…。！？]|\n")
 CLOSERS = "\"'”’»)）」』"
 WIDE = "。！？"
+AHEAD = 8
+"""Code points behind a stop in which the next word begins."""
 
 
 def sentences(lexed: Lexed, grammar: Grammar) -> tuple[Span, ...]:
@@ -45,7 +47,14 @@ def _ends(text: str, match: re.Match[str], held: set[int]) -> bool:
         and text[match.start() - 2 : match.start() - 1] in ("", " ", ".")
     ):
         return False
-    return not follows or follows[0].isspace()
+    return (not follows or follows[0].isspace()) and not _goes_on(text, match.end())
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """Say whether a small letter follows, also after marks and a dash: «...?» — спросил он; "...!" she said."""
+    follows = text[at : at + AHEAD].lstrip(CLOSERS)
+    word = follows.lstrip(" ,—–-")
+    return bool(word) and word[0].islower() and "\n" not in follows[: len(follows) - len(word)]
 
 
 def _add(spans: list[Span], text: str, start: int, end: int) -> None:

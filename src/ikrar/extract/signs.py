@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-JOINS = {"-": "DASH", "/": "SLASH", ",": "COMMA", ".": "DOT", ":": "COLON", "(": "OPEN", ")": "CLOSE", "'": "TICK"}
+JOINS = {"-": "DASH", "/": "SLASH", ",": "COMMA", ".": "DOT", ":": "COLON", "(": "OPEN", ")": "CLOSE", "'": "TICK",
+         "»": "CLOSE", "”": "CLOSE", '"': "CLOSE"}  # fmt: skip
 """Marks that rules may speak of when they stand between two symbols; anything else is a gap."""
 GAP = "GAP"
 _NAME = re.compile(r"[A-Z][A-Z0-9]*")
 _BLANKS = re.compile(r"\s+")
-_PARTS = re.compile(r"[A-Z][A-Z0-9]*|\(\?<?[:!]|[()|?*+]")
+_PARTS = re.compile(r"[A-Z][A-Z0-9]*|\(\?<?[:!=]|[()|?*+]")
 _FIRST = 0xA1
 
 
@@ -106,7 +107,7 @@ def _sequence(parts: Sequence[str], at: int) -> tuple[set[str], bool, int]:
         part = parts[at]
         if part.startswith("("):
             first, can_be_empty, at = _alternatives(parts, at + 1)
-            if part in ("(?!", "(?<!"):
+            if part in ("(?!", "(?<!", "(?<="):
                 first, can_be_empty = set(), True
         else:
             first, can_be_empty = {part}, False

@@ -82,12 +82,21 @@ def _placed(lexed: Lexed, numbers: Sequence[Number], signs: Signs) -> list[Place
         while next_start < end:
             number = numbers[at]
             if number.end > start:
-                break
+                if not (start < number.start and number.end <= end and meaning.plain):
+                    break
+                at += 1  # digits within a word: Q3, km2
+                next_start = numbers[at].start if at < count else last
+                continue
             placed.append((number.start, number.end, _sign(number, signs), number, False))
             at += 1
             next_start = numbers[at].start if at < count else last
-        if next_start >= end and meaning.plain and not meaning.ignored:
+        if next_start < end or not meaning.plain:
+            continue
+        if not meaning.ignored:
             placed.append((start, end, meaning.sign, token, meaning.weak))
+        elif placed and placed[-1][1] == start:
+            # An ending that adds nothing belongs to what it is written to, so that no gap lies between that and what follows.
+            placed[-1] = (placed[-1][0], end, *placed[-1][2:])
     placed += [(one.start, one.end, _sign(one, signs), one, False) for one in numbers[at:]]
     return placed
 

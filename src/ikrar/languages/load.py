@@ -1,6 +1,7 @@
 """Load and validate language files: the only place that reads them.
 
-A language is up to four files: its own, ``names/TAG.toml`` (states, bodies, places), the table made from CLDR, and what all share.
+A language is up to five files: its own, ``names/TAG.toml`` (states, bodies, places), the tables made from CLDR and of letters
+(``letters/TAG.toml``), and what all share.
 A language file holds properties (``[language]``), named endings (``[paradigms]``) and, for each layer, tables from a symbol
 to values to forms: ``[measures.MONTH]``, ``[names.REPORTING]``, ``[acts.ESTABLISH]``. Nothing downstream sees a language.
 """
@@ -9,8 +10,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -18,12 +19,23 @@ from typing import Any
 
 from ikrar.errors import LanguageFileError, UnknownLanguageError
 from ikrar.languages.cache import kept
+from ikrar.languages.spelling import Respelling, in_all_spellings
 
 CHAIN_LIMIT = 50_000
 """Endings that one chain of suffixes may make: a bound, so that a file cannot fill the memory."""
 _HEAD = re.compile(r"(?:(?!\n\[(?!language\])).)*", re.DOTALL)
 """A file up to its second table."""
 LAYERS = ("measures", "names", "acts")
+RESPELLED = (
+    "function_words",
+    "organisation_words",
+    "name_endings",
+    "month_words",
+    "month_cues",
+    "past_endings",
+    "future_endings",
+)
+"""Properties that are words or endings: they are spelled in every script that a language is written in."""
 _REQUIRED = {"tag": str, "name": str, "script": str, "spaces": bool, "decimal": str, "group": str, "date_order": str}
 
 
@@ -106,20 +118,35 @@ def parse(texts: list[tuple[str, str]]) -> Language:
     chains: dict[str, frozenset[str]] = {}
     properties: dict[str, Any] = {}
     examples: tuple[Example, ...] = ()
+    respelled: tuple[Respelling, ...] = ()
     for name, text in texts:
         table = _toml(name, text)
-        properties = properties or _properties(name, text, table)
+        properties = {**table.get("language", {}), **properties} if properties else _properties(name, text, table)
+        respelled = respelled or _respellings(properties)
         paradigms |= {key: tuple(endings) for key, endings in table.get("paradigms", {}).items()}
-        chains |= {key: _chain(name, text, key, slots) for key, slots in table.get("chains", {}).items()}
+        chains |= {key: _chain(name, text, key, slots, respelled) for key, slots in table.get("chains", {}).items()}
         forms += _forms(name, text, table)
         forms += _composed(name, text, table)
         if "same_letters" in table:
             properties["same_letters"] = _letters(name, text, table) | properties.get("same_letters", {})
         examples += tuple(_example(one) for one in table.get("example", []))
     core = {key: properties[key] for key in _REQUIRED}
+    if respelled:
+        paradigms = {key: tuple(in_all_spellings(endings, respelled)) for key, endings in paradigms.items()}
+        forms = _forms_in_all_spellings(forms, respelled)
     return Language(
         **core, properties=properties, forms=tuple(forms), paradigms=paradigms, chains=chains, examples=examples
     )
+
+
+def _forms_in_all_spellings(forms: Iterable[Form], respelled: tuple[Respelling, ...]) -> list[Form]:
+    made: dict[Form, None] = {}
+    for form in forms:
+        made[form] = None
+        for one in respelled:
+            stem, bar, kind = form.text.partition("|")
+            made[replace(form, text=one.of(stem) + bar + kind)] = None
+    return list(made)
 
 
 def _toml(name: str, text: str) -> dict[str, Any]:
@@ -136,20 +163,39 @@ def _properties(name: str, text: str, table: dict[str, Any]) -> dict[str, Any]:
         if not isinstance(properties.get(key), kind):
             place = f"{name}:{_line_of(text, '[language]')}"
             raise LanguageFileError(f"[language] needs {key} ({kind.__name__})", place=place)
-    return dict(properties)
+    respelled = _respellings(properties)
+    words = {key: in_all_spellings(properties[key], respelled) for key in RESPELLED if key in properties and respelled}
+    return dict(properties) | words | _same_letters(properties.get("same_letters", {}))
 
 
-def _chain(name: str, text: str, key: str, slots: object) -> frozenset[str]:
+def _respellings(properties: Mapping[str, Any]) -> tuple[Respelling, ...]:
+    """Return the further spellings of a language: tables from its letters to those of another script."""
+    return tuple(Respelling(letters) for letters in properties.get("spellings", ()))
+
+
+def _same_letters(given: object) -> dict[str, Any]:
+    """Return letters that are read as another one, which a file may write as pairs: ``"國国 會会"``."""
+    return {"same_letters": {pair[0]: pair[1] for pair in given.split()} if isinstance(given, str) else given}
+
+
+def _chain(name: str, text: str, key: str, slots: object, respelled: Iterable[Respelling]) -> frozenset[str]:
     """Return every suffix string that a chain of slots makes, each slot left out or filled once, in their order."""
+    place = f"{name}:{_line_of(text, key)}"
     if not isinstance(slots, list) or not all(isinstance(slot, list) for slot in slots):
-        raise LanguageFileError(f"chains.{key} is not a list of slots", place=f"{name}:{_line_of(text, key)}")
+        raise LanguageFileError(f"chains.{key} is not a list of slots", place=place)
+    made: set[str] = set()
+    for spelled in (slots, *([[one.of(suffix) for suffix in slot] for slot in slots] for one in respelled)):
+        made |= _filled(spelled, f"chains.{key}", place)
+    return frozenset(made)
+
+
+def _filled(slots: list[list[str]], what: str, place: str) -> set[str]:
     made = {""}
     for slot in slots:
-        made |= {start + str(suffix) for start in made for suffix in slot}
+        made |= {start + suffix for start in made for suffix in slot}
         if len(made) > CHAIN_LIMIT:
-            problem = f"chains.{key} makes more than {CHAIN_LIMIT} endings"
-            raise LanguageFileError(problem, place=f"{name}:{_line_of(text, key)}")
-    return frozenset(made)
+            raise LanguageFileError(f"{what} makes more than {CHAIN_LIMIT} endings", place=place)
+    return made
 
 
 def _forms(name: str, text: str, table: dict[str, Any]) -> Iterator[Form]:

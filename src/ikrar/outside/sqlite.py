@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -11,14 +12,24 @@ from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from ikrar.errors import RegisterError
 from ikrar.model.snapshot import Event
+from ikrar.outside import statements
 from ikrar.outside.migrations import EVENTS, ORIGINALS, ForeignDatabaseError, migrate
-from ikrar.register.chain import GENESIS, link
 from ikrar.register.drafts import Draft
+from ikrar.register.filing import Filing, Original
 
 BUSY_MS = 30_000
 """How long a writer waits for another one."""
 PAGE = 500
 """Events fetched at a time."""
+PRAGMAS = (
+    f"busy_timeout={BUSY_MS}",
+    "journal_mode=WAL",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "cache_size=-32768",  # In KiB: ids and hashes come in no order, so a long job touches all pages of their indexes.
+    "wal_autocheckpoint=8000",  # In pages, 32 MB: what is written twice meanwhile is copied back once.
+    "journal_size_limit=67108864",
+)
 READS = "ikrar_reads"
 """The execution option of connections that only read, and so take no write lock."""
 
@@ -42,8 +53,10 @@ class SqliteStore:
     """The log in one SQLite file."""
 
     def __init__(self, path: Path) -> None:
+        self.url = str(path)
         self._path = path
-        self._engine = sa.create_engine(sa.URL.create("sqlite", database=str(path)), poolclass=sa.NullPool)
+        # One connection stays open: closing the last one copies the whole write-ahead log back, at every batch.
+        self._engine = sa.create_engine(sa.URL.create("sqlite", database=str(path)), pool_size=1, max_overflow=-1)
         self._reader = self._engine.execution_options(**{READS: True})
         sa_event.listen(self._engine, "connect", _prepare)
         sa_event.listen(self._engine, "begin", _begin)
@@ -72,26 +85,26 @@ class SqliteStore:
 
     def append(self, drafts: Sequence[Draft], at: str) -> tuple[Event, ...]:
         """Add drafts in one transaction; the chain is computed while no other process can write."""
-        newest = sa.select(EVENTS.c.seq, EVENTS.c.hash).order_by(EVENTS.c.seq.desc()).limit(1)
+        with self._writing("cannot write the log") as connection:
+            return statements.append(connection, drafts, at)
+
+    def file(self, filings: Sequence[Filing], at: str) -> tuple[bool, ...]:
+        """Take up what is new in filings: events, originals and marks in one transaction."""
+        with self._writing("cannot write the log") as connection:
+            return statements.file(connection, filings, at)
+
+    def marked(self, keys: Sequence[str]) -> Mapping[str, str]:
+        """Return the documents of the marks that hold."""
         try:
-            with self._engine.begin() as connection:
-                last = connection.execute(newest).one_or_none()
-                added = link(drafts, (last.seq, last.hash) if last else (0, GENESIS), at)
-                if added:
-                    connection.execute(EVENTS.insert(), [_row(event) for event in added])
+            with self._reader.connect() as connection:
+                return statements.marked(connection, keys)
         except SQLAlchemyError as error:
-            raise RegisterError(f"cannot write the log: {error}", place=str(self._path)) from error
-        return added
+            raise RegisterError(f"cannot read the marks: {error}", place=str(self._path)) from error
 
     def keep_original(self, sha256: str, data: bytes, media: str) -> None:
         """Keep the bytes that a document came from, once, under their hash."""
-        held = sa.select(ORIGINALS.c.sha256).where(ORIGINALS.c.sha256 == sha256)
-        try:
-            with self._engine.begin() as connection:
-                if connection.execute(held).first() is None:
-                    connection.execute(ORIGINALS.insert().values(sha256=sha256, media=media, data=data))
-        except SQLAlchemyError as error:
-            raise RegisterError(f"cannot keep the original: {error}", place=str(self._path)) from error
+        with self._writing("cannot keep the original") as connection:
+            statements.keep_originals(connection, [Original(sha256, media, data)])
 
     def original(self, sha256: str) -> bytes | None:
         """Return the bytes kept under a hash, or None."""
@@ -107,15 +120,20 @@ class SqliteStore:
         """Close all connections."""
         self._engine.dispose()
 
-
-def _row(event: Event) -> dict[str, object]:
-    return {name: getattr(event, name) for name in event.__slots__}
+    @contextmanager
+    def _writing(self, failure: str) -> Iterator[sa.Connection]:
+        """Open a transaction that no other writer can share; it is on disk when this ends, or was never there."""
+        try:
+            with self._engine.begin() as connection:
+                yield connection
+        except SQLAlchemyError as error:
+            raise RegisterError(f"{failure}: {error.__cause__ or error}", place=str(self._path)) from error
 
 
 def _prepare(connection: object, _record: object) -> None:
     cursor = connection.cursor()  # type: ignore[attr-defined]
     connection.isolation_level = None  # type: ignore[attr-defined]
-    for pragma in (f"busy_timeout={BUSY_MS}", "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    for pragma in PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

@@ -1,6 +1,7 @@
 """The language of a text: by script and the words that hold sentences together; a library where those leave it open.
 
-What tells languages apart is data, in ``[language]`` of each language file: ``script``, ``function_words``, and where
+What tells languages apart is data, in ``[language]`` of each language file: ``script`` (``scripts`` where it is written in
+several; the function words then are of all of them), ``function_words``, and where
 needed ``neighbours`` (tags of languages nearly alike), ``neighbour_words`` and ``neighbour_letters`` (which show that a
 text is in one of those instead) and ``rivals`` (further languages of its script that the library may choose).
 """
@@ -22,6 +23,8 @@ _SURE_SHARE = 0.12
 _FEWEST_WORDS = 3
 _NEIGHBOUR_SHARE = 0.01
 _SCRIPTS = {"LATIN": "Latn", "CYRILLIC": "Cyrl", "CJK": "Hani", "HIRAGANA": "Jpan", "KATAKANA": "Jpan"}
+_UNIFIED = {"Hans": "Hani", "Hant": "Hani"}
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼʻ`´", "'"))
 _LETTERS_OF_A_WORD = {"Hani": 3, "Jpan": 3}
 
 
@@ -34,7 +37,7 @@ class _Signs:
     """What tells one language in a text."""
 
     tag: str
-    script: str
+    scripts: frozenset[str]
     spaces: bool
     words: frozenset[str]
     neighbours: frozenset[str]
@@ -50,7 +53,7 @@ def detect_language(text: str) -> str:
     """
     sample = text[:_SAMPLE]
     script = _script(sample)
-    candidates = [signs for signs in _all_signs() if signs.script == script]
+    candidates = [signs for signs in _all_signs() if script in signs.scripts]
     if not candidates:
         raise unknown(script and f"script {script}")
     words = _words(sample)
@@ -61,15 +64,17 @@ def surely(text: str) -> str | None:
     """Return the language where script and function words leave no doubt, else None."""
     sample = text[:_SAMPLE]
     script = _script(sample)
-    candidates = [signs for signs in _all_signs() if signs.script == script]
+    candidates = [signs for signs in _all_signs() if script in signs.scripts]
     if len(candidates) == 1 and not candidates[0].spaces:
         return candidates[0].tag
     words = _words(sample)
     ranked = sorted(((_share(words, signs.words), signs) for signs in candidates), key=lambda pair: -pair[0])
     if not ranked or not words:
         return None
-    share, best = ranked[0]
-    second = ranked[1][0] if len(ranked) > 1 else 0.0
+    share, first = ranked[0]
+    # Malay and Indonesian have most small words in common: what only one of them writes tells which it is
+    best = _nearest(first, words, candidates)
+    second = next((other for other, signs in ranked if signs is not best and signs.tag not in best.neighbours), 0.0)
     distinct = sum(word in words for word in best.words)
     is_neighbour = _neighbour_share(words, best) > _NEIGHBOUR_SHARE
     is_sure = share >= _SURE_SHARE and share >= 2 * second and distinct >= _FEWEST_WORDS and not is_neighbour
@@ -97,7 +102,7 @@ def _signs(tag: str) -> _Signs:
 
     return _Signs(
         tag,
-        "Hani" if properties["script"] in ("Hans", "Hant") else properties["script"],
+        frozenset(_UNIFIED.get(script, script) for script in properties.get("scripts", [properties["script"]])),
         properties["spaces"],
         listed("function_words"),
         listed("neighbours"),
@@ -128,7 +133,7 @@ def _script(sample: str) -> str | None:
 
 
 def _words(sample: str) -> Counter[str]:
-    kept = sample.lower()
+    kept = sample.lower().translate(_APOSTROPHES)
     # A text has few different characters that are no letters, and blanking each in turn never leaves C.
     for character in set(kept):
         if not (character.isalpha() or character in "' "):
@@ -163,5 +168,11 @@ def _by_library(sample: str, words: Counter[str], candidates: list[_Signs]) -> s
     for signs in candidates:
         nearly = best in signs.neighbours and _neighbour_share(words, signs) == 0
         if signs.tag == best or nearly:
-            return signs.tag
+            return _nearest(signs, words, candidates).tag
     raise unknown(best)
+
+
+def _nearest(found: _Signs, words: Counter[str], candidates: list[_Signs]) -> _Signs:
+    """Return the language itself, or a neighbour of it where more words show that one: Malay for Indonesian."""
+    kin = [found, *(signs for signs in candidates if signs.tag in found.neighbours)]
+    return min(kin, key=lambda signs: _neighbour_share(words, signs))

@@ -31,11 +31,16 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     for mark, marked in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(marked, errors="replace"), marked
+    text = _strictly(data, "utf-8")
+    if text is not None and b"\x00" not in data[:_SAMPLE]:
+        return text, "utf-8"
     wide = _utf16_without_mark(data)
     if wide:
         return data.decode(wide, errors="replace"), wide
-    candidates: tuple[str | None, ...] = ("utf-8", _declared(data), _by_letters(data))
-    for encoding in candidates:
+    if text is not None:
+        return text, "utf-8"
+    for judge in (_declared, _by_letters):  # The second looks at every letter: only where the first says nothing.
+        encoding = judge(data)
         text = _strictly(data, encoding)
         if text is not None:
             return text, str(encoding)
@@ -71,8 +76,7 @@ def _utf16_without_mark(data: bytes) -> str | None:
         return None
     scores = {order: _plausible(sample, order) for order in ("utf-16-le", "utf-16-be")}
     best = max(scores, key=lambda order: scores[order])
-    is_utf8 = b"\x00" not in sample and _strictly(data, "utf-8") is not None
-    return best if not is_utf8 and scores[best] > 0.97 and min(scores.values()) < 0.8 else None
+    return best if scores[best] > 0.97 and min(scores.values()) < 0.8 else None
 
 
 def _plausible(sample: bytes, encoding: str) -> float:

@@ -45,6 +45,14 @@ def _dated(year: int | None, month: int, day: int) -> Calendar | None:
     return Calendar(year=year, month=month, day=day) if 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
+def weekday_numeric(parts: Parts, order: str = "dmy") -> Moment | None:
+    """Read "Selasa (14/4)", "Selasa (14/4/2020)"."""
+    first, second = (int(item.number.value) for item in [item for item in parts if item.number][:2] if item.number)
+    year = next((int(item.number.value) for item in parts[-2:] if item.number and is_year(item)), None)
+    month, day = (first, second) if order == "mdy" else (second, first)
+    return _dated(year, month, day) or _dated(year, day, month)
+
+
 def numeric_month(parts: Parts) -> Moment | None:
     """Read 04/2016."""
     return Calendar(year=year_in(parts), month=numbers_in(parts)[0])
@@ -77,8 +85,25 @@ def marked_range(parts: Parts) -> Moment | None:
 
 
 def marked_month(parts: Parts) -> Moment | None:
-    """Read 2023年5月."""
-    return calendar_of(parts, month=numbers_in(parts)[-1])
+    """Read 2023年5月, 七八月."""
+    month, upper = (
+        numbers_in(parts)[-1],
+        next((item.number.upper for item in parts if item.number and item.number.upper), None),
+    )
+    if upper is not None:
+        return Stretch(calendar_of(parts, month=month), calendar_of(parts, month=int(upper)))
+    return calendar_of(parts, month=month)
+
+
+def marked_edge(parts: Parts) -> Moment | None:
+    """Read 8月底, 9月中旬."""
+    return Edge(values_of(parts, "MONTHEDGE")[0], calendar_of(parts, month=numbers_in(parts)[-1]))
+
+
+def month_pair(parts: Parts) -> Moment | None:
+    """Read 七八月: two months side by side."""
+    first, last = numbers_in(parts)[-1], months_in(parts)[0]
+    return Stretch(calendar_of(parts, month=first), calendar_of(parts, month=last)) if last == first + 1 else None
 
 
 def marked_months(parts: Parts) -> Moment | None:
@@ -95,7 +120,8 @@ def day_month(parts: Parts) -> Moment | None:
     year = year_in(parts)
     if year is None and len(numbers) > 1:
         year = two_digit_year(numbers[1])
-    return Calendar(year=year, month=months[0], day=numbers[0], within=within_of(parts))
+    lean = lean_of(parts) if year is None else None
+    return Calendar(year=year, month=months[0], day=numbers[0], within=within_of(parts), lean=lean)
 
 
 def year_day(parts: Parts) -> Moment | None:
@@ -131,6 +157,8 @@ def _only(parts: Parts, *values: int) -> Iterator[Item]:
 
 def month(parts: Parts) -> Moment | None:
     """Read a month that stands alone, or with "last", "next"."""
+    if any(value.endswith(":year") for value in values_of(parts, "PAST")):
+        return Calendar(month=months_in(parts)[0], within=Relative("year", -1))
     return Calendar(month=months_in(parts)[0], lean=lean_of(parts))
 
 
@@ -153,9 +181,33 @@ def quarter(parts: Parts) -> Moment | None:
     return calendar_of(parts, part=f"Q{number}") if number and 1 <= number <= 4 else None
 
 
+def _ends(parts: Parts) -> list[int]:
+    """Return the Roman or other numbers of a range."""
+    found = [
+        int(item.value("ROMAN") or (item.number.value if item.number else 0)) for item in parts if not is_year(item)
+    ]
+    return [number for number in found if number]
+
+
+def quarter_range(parts: Parts) -> Moment | None:
+    """Read "в I–III кварталах 2024 года"."""
+    first, last = _ends(parts)[:2]
+    if not 1 <= first < last <= 4:
+        return None
+    return Stretch(calendar_of(parts, part=f"Q{first}"), calendar_of(parts, part=f"Q{last}"))
+
+
+def century_range(parts: Parts) -> Moment | None:
+    """Read "в XIX–XX веках"."""
+    first, last = _ends(parts)[:2]
+    return Stretch(Calendar(century=first - 1), Calendar(century=last - 1)) if first < last else None
+
+
 def half(parts: Parts) -> Moment | None:
     """Read "the first half of 2025", 上半年."""
     known = next(iter(values_of(parts, "HALFYEAR")), None)
+    if known and known[0] == "M":
+        return Stretch(calendar_of(parts, month=1), calendar_of(parts, month=int(known[1:])))
     number = int(known[1:]) if known else _ordinal(parts, "HALF")
     return calendar_of(parts, part=f"H{number}") if number in (1, 2) else None
 
@@ -174,7 +226,9 @@ def part_of_year(parts: Parts) -> Moment | None:
     """Read "the first six months of 2025", "the first quarter" in months."""
     whole = next((moment for item in reversed(parts) if (moment := moment_of(item))), None)
     numbers = [int(item.number.value) for item in parts[:-1] if item.number]
-    unit = next(iter(values_of(parts, "UNIT")), None)
+    unit, *within = values_of(parts, "UNIT") or [""]
+    if whole is None and "year" in within:
+        whole = Relative("year", 0)
     if whole is None or unit != "month" or len(numbers) != 2 or numbers[0] != 1 or not 1 <= numbers[1] <= 12:
         return None
     if isinstance(whole, Relative) and whole.unit == "year":
@@ -184,23 +238,55 @@ def part_of_year(parts: Parts) -> Moment | None:
     return None
 
 
+def first_units(parts: Parts) -> Moment | None:
+    """Read 今年前九个月, 前三季度, "за девять месяцев 2024 года": from January on."""
+    counted = [item for item in parts if item.number and not item.number.ordinal]
+    months = next(iter(numbers_in(counted)), 0) * (3 if values_of(parts, "QUARTER") else 1)
+    if {"month", "quarter"}.isdisjoint(values_of(parts, "UNIT")) or not 2 <= months <= 12:
+        return None
+    first, last = calendar_of(parts, month=1), calendar_of(parts, month=months)
+    if first.year is None and first.within is None:
+        now = Relative("year", 0)
+        return Stretch(Calendar(month=1, within=now), Calendar(month=months, within=now))
+    return Stretch(first, last)
+
+
 def season(parts: Parts) -> Moment | None:
-    """Read "this winter", "summer 2025"."""
-    return calendar_of(parts, part=values_of(parts, "SEASON")[0], lean=lean_of(parts))
+    """Read "this winter", "summer 2025", 今夏, "осенью"."""
+    if known := values_of(parts, "SEASONOF"):
+        year, _, first = known[0].partition(":")
+        return Calendar(part=first, within=Relative("year", int(year)))
+    return calendar_of(parts, part=values_of(parts, "SEASON", "SEASONTIME")[0], lean=lean_of(parts))
 
 
 def decade(parts: Parts) -> Moment | None:
     """Read "the 1990s", 上世纪90年代."""
     word = next(iter(values_of(parts, "DECADEWORD")), None)
-    century = next(iter(values_of(parts, "CENTURYLEAD")), None)
-    year = next((int(item.number.value) for item in reversed(parts) if item.number and not item.number.ordinal), None)
-    if word is not None:
-        year = int(word)
+    century = next(iter(values_of(parts, "CENTURYLEAD")), None) or _century_in(parts)
+    leads = bool(values_of(parts, "DECADELEAD"))
+    numbers = [
+        item.number
+        for item in parts
+        if item.number and (leads or not item.number.ordinal or not item.number.value % 10)
+    ]
+    number = numbers[0 if leads else -1] if numbers else None
+    year = int(word) if word is not None else int(number.value) if number else None
     if year is None or year % 10:
+        return Calendar(year=year) if values_of(parts, "YEARMARK") and year_in(parts) else None
+    before = 0 if year >= 100 else 100 * (int(century) - 1 if century else 20 if year < 30 else 19)
+    first = Calendar(decade=(year + before) // 10)
+    if word is None and number and number.upper:
+        return Stretch(first, Calendar(decade=(int(number.upper) + before) // 10))
+    return first
+
+
+def _century_in(parts: Parts) -> int | None:
+    """Return the century that stands with a decade: "90-е годы XX века", 20世纪90年代."""
+    at = next((at for at, item in enumerate(parts) if item.has("CENTURY")), 0)
+    if not at:
         return None
-    if year < 100:
-        year += 100 * (int(century) - 1 if century else 20 if year < 30 else 19)
-    return Calendar(decade=year // 10)
+    roman, number = parts[at - 1].value("ROMAN"), parts[at - 1].number
+    return int(roman) if roman else int(number.value) if number else None
 
 
 def century(parts: Parts) -> Moment | None:
@@ -254,8 +340,10 @@ def day_of_month(parts: Parts) -> Moment | None:
 
 
 def year_range(parts: Parts) -> Moment | None:
-    """Read "2025-2027 годы"."""
+    """Read "2025-2027 годы", "2022/23 года", 2012/13至2015/16."""
     years = [int(item.number.value) for item in parts if item.number]
+    if len(years) == 4:
+        years = [years[0], years[3]]
     if years[1] < 100:
         years[1] += years[0] // 100 * 100
     return Stretch(Calendar(year=years[0]), Calendar(year=years[1])) if years[0] < years[1] else None

@@ -5,9 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ikrar.extract.moments import (
+    Again,
     BeforeEvent,
     Calendar,
     Edge,
+    Half,
     Length,
     Moment,
     Nth,
@@ -19,11 +21,15 @@ from ikrar.extract.moments import (
 from ikrar.extract.recognise.parts import (
     MODIFIERS,
     Parts,
+    is_year,
     moment_of,
     moments_in,
     values_of,
     within_of,
 )
+
+OLDEST = 130
+"""Years that a person may be old."""
 
 # relative
 
@@ -39,9 +45,11 @@ def relative(parts: Parts) -> Moment | None:
     """Read a word that is a time by itself: yesterday, 去年."""
     value = parts[0].value("RELATIVE") or ""
     unit, number, *spoken = value.split(":")
-    if unit.endswith("end"):
+    if unit == "again":
+        return Again("spoken", Relative("year", int(number), bool(spoken)))
+    if unit.endswith("end") and unit != "weekend":
         return Edge("end", Relative(unit.removesuffix("end"), int(number)))
-    return Relative(unit, int(number), bool(spoken))
+    return Relative(unit, int(number), "ref" in spoken, "now" in spoken)
 
 
 def modified(parts: Parts) -> Moment | None:
@@ -58,29 +66,34 @@ def modified(parts: Parts) -> Moment | None:
 
 
 def duration(parts: Parts) -> Moment | None:
-    """Read "two years and three months", "полгода", 两年半."""
+    """Read "two years and three months", "полгода", 两年半; of two lengths in one unit the last, the first is told besides."""
     found: list[tuple[Decimal, str]] = []
     number: Decimal | None = None
     for item in parts:
-        if (word := item.value("LENGTHWORD")) is not None and item.number is None:
+        if number is None and found and (more := item.value("PLUSHALF")) is not None:
+            found[-1] = (found[-1][0] + Decimal(more), found[-1][1])
+        elif number is not None and item.has("UNITHALF"):
+            found.append((number + Decimal("0.5"), item.value("UNITHALF") or ""))
+            number = None
+        elif (word := item.value("LENGTHWORD")) is not None and item.number is None:
             amount, _, unit = word.partition(" ")
             found.append((Decimal(amount), unit))
         elif item.number:
-            number = item.number.value
+            number = item.number.upper or item.number.value
         elif number is not None and (unit := item.value("UNIT", "ADJUNIT") or "") != "":
             found.append((number, unit))
             number = None
-        elif (more := item.value("PLUSHALF")) is not None and found:
-            found[-1] = (found[-1][0] + Decimal(more), found[-1][1])
     kept = [(value, unit) for value, unit in found if value > 0]
+    if len({unit for _, unit in kept}) < len(kept):
+        kept = kept[-1:]
     return Length(tuple(kept)) if kept else None
 
 
 def duration_range(parts: Parts) -> Moment | None:
-    """Read "three to five years"."""
+    """Read "three to five years" as the longer of the two."""
     first, last = [item.number.value for item in parts if item.number][:2]
     unit = values_of(parts, "UNIT", "ADJUNIT")[-1]
-    return Length(((first, unit),), upper=last) if 0 < first < last else None
+    return Length(((last, unit),)) if 0 < first < last else None
 
 
 def age(parts: Parts) -> Moment | None:
@@ -88,7 +101,26 @@ def age(parts: Parts) -> Moment | None:
     return moment_of(parts[0])
 
 
+def age_lead(parts: Parts) -> Moment | None:
+    """Read the last age of "aged 15 to 74", the age behind a name; a first one is told besides."""
+    years = next(item.number.value for item in reversed(parts) if item.number)
+    return Length(((years, "year"),)) if years <= OLDEST else None
+
+
 # edges
+
+
+def same(parts: Parts) -> Moment | None:
+    """Read "the same period of 2016", 去年同期."""
+    year = next(iter(moments_in(parts)), None)
+    return Again(values_of(parts, "SAME")[0], year) if year else None
+
+
+def nth_half(parts: Parts) -> Moment | None:
+    """Read "the first half of October", "the second half of the 1990s"."""
+    number = next((int(item.number.value) for item in parts if item.number), 0)
+    of = moments_in(parts)[-1]
+    return Half(number, of) if number in (1, 2) else None
 
 
 def edge(parts: Parts) -> Moment | None:
@@ -102,7 +134,7 @@ def edge_of_unit(parts: Parts) -> Moment | None:
     unit = values_of(parts, "UNIT")[-1]
     return (
         Edge(values_of(parts, "EDGE", "EDGEAFTER")[0], Relative(unit, 0))
-        if unit in ("year", "month", "week", "decade")
+        if unit in ("year", "month", "week", "decade", "century")
         else None
     )
 
@@ -117,15 +149,22 @@ def nth_weekday(parts: Parts) -> Moment | None:
         else:
             of = one
     number = next((int(item.number.value) for item in parts if item.number and item.number.ordinal), -1)
+    last = next((one.lean for one in moments_in(parts) if isinstance(one, Calendar) and one.weekday is not None), None)
+    if number == -1 and last not in (None, -1):
+        return None
     return Nth(number, day, None, of) if of and day else None
 
 
 def nth_unit(parts: Parts) -> Moment | None:
     """Read "the last week of September"."""
-    of = moments_in(parts)[-1]
-    unit = next(iter(values_of(parts, "UNIT")), "week")
-    number = next((int(item.number.value) for item in parts if item.number and item.number.ordinal), -1)
-    return Nth(number, None, unit, of) if unit in ("week", "day") else None
+    first, of = moments_in(parts)[0], moments_in(parts)[-1]
+    unit = first.unit if isinstance(first, Relative) else next(iter(values_of(parts, "UNIT")), "week")
+    number = next((int(item.number.value) for item in parts if item.number and not is_year(item)), -1)
+    if values_of(parts, "TENDAYS"):
+        return Edge(f"d{number if number > 0 else 3}", of) if number <= 3 else None
+    if isinstance(first, Relative) and first is not of and first.count != -1:
+        return None
+    return Nth(number, None, unit, of) if unit in ("week", "day", "month", "quarter", "decade") else None
 
 
 def weekday_date(parts: Parts) -> Moment | None:
@@ -145,6 +184,9 @@ def month_within(parts: Parts) -> Moment | None:
 
 def every(parts: Parts) -> Moment | None:
     """Read "every two years", "annually", "twice a year"."""
+    rate, count = values_of(parts, "RATE"), next((item.number.value for item in parts if item.number), None)
+    if rate and count:
+        return Repeat(_divided(rate[0].partition(" ")[2], count))
     for item in parts:
         if (step := item.value("FREQUENCY")) is not None:
             amount, _, each = step.partition(" ")
@@ -152,7 +194,9 @@ def every(parts: Parts) -> Moment | None:
     length = next((one for one in moments_in(parts) if isinstance(one, Length)), None)
     number = next((item.number.value for item in parts if item.number), Decimal(1))
     unit = next(iter(values_of(parts, "UNIT")), None)
-    if values_of(parts, "TIMES"):
+    if length and values_of(parts, "OCCASION"):
+        return Repeat(length) if number == 1 else None  # "three times in two years" is a count of what happened
+    if values_of(parts, "TIMES", "OCCASION"):
         return Repeat(_divided(length.parts[0][1] if length else unit or "year", number))
     if length is None and unit:
         length = Length(((number, unit),))
@@ -162,6 +206,8 @@ def every(parts: Parts) -> Moment | None:
 
 
 def _divided(unit: str, times: Decimal) -> Length:
+    if times == 1:
+        return Length(((times, unit),))
     parts = {"year": (12, "month"), "month": (30, "day"), "week": (7, "day"), "day": (24, "hour")}
     size, smaller = parts.get(unit, (1, unit))
     return Length(((Decimal(size) / times, smaller),)) if times and size % times == 0 else Length(((1 / times, unit),))
@@ -241,6 +287,14 @@ def span(parts: Parts) -> Moment | None:
     ):
         return None
     return Stretch(first, second)
+
+
+def year_pair(parts: Parts) -> Moment | None:
+    """Read "2017 and 2018" as the stretch that they are."""
+    first, last = moments_in(parts)
+    if not (isinstance(first, Calendar) and isinstance(last, Calendar) and first.year and last.year == first.year + 1):
+        return None
+    return Stretch(first, last)
 
 
 def deadline(parts: Parts) -> Moment | None:

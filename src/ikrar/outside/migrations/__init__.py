@@ -27,6 +27,14 @@ ORIGINALS = sa.Table(
     sa.Column("media", sa.Text, nullable=False),
     sa.Column("data", sa.LargeBinary, nullable=False),
 )
+INPUTS = sa.Table(
+    "inputs",
+    METADATA,
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("made", sa.Text, nullable=False),
+    sa.Column("subject", sa.Text, nullable=False),
+    sa.Column("seq", sa.Integer, nullable=False),
+)
 APPLIED = sa.Table("ikrar_migrations", METADATA, sa.Column("name", sa.Text, primary_key=True))
 
 
@@ -53,10 +61,20 @@ def _create_originals(operations: Operations) -> None:
     )
 
 
+def _create_inputs(operations: Operations) -> None:
+    operations.create_table(
+        "inputs",
+        *(sa.Column(name, sa.Text, nullable=False, primary_key=name == "key") for name in ("key", "made", "subject")),
+        sa.Column("seq", sa.Integer, nullable=False),
+    )
+    operations.create_index("inputs_by_subject", "inputs", ["subject"])
+
+
 MIGRATIONS = (
     ("0001-create-events", _create_events),
     ("0002-index-events-by-subject", _index_subjects),
     ("0003-create-originals", _create_originals),
+    ("0004-create-inputs", _create_inputs),
 )
 
 
