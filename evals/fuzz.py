@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import marked
 
 import ikrar
-from ikrar.extract.lexicon import expand
+from ikrar.extract.lexing.lexicon import expand
 from ikrar.languages.load import known, load_language
 
 HERE = Path(__file__).parent

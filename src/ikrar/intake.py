@@ -18,7 +18,7 @@ from pathlib import PurePath
 import msgspec
 
 from ikrar.errors import DefectError, IkrarError, Problem
-from ikrar.extract.grammar import Grammar
+from ikrar.extract.lexing.grammar import Grammar
 from ikrar.model.reading import Reading
 from ikrar.outside import clock
 from ikrar.outside.files import Found, Place, bring

@@ -15,7 +15,7 @@ from ikrar.check.run import check
 from ikrar.errors import IkrarError, RegisterError
 from ikrar.extract.dateline import find_published
 from ikrar.extract.extract import extract
-from ikrar.extract.grammar import Grammar, compile_grammar
+from ikrar.extract.lexing.grammar import Grammar, compile_grammar
 from ikrar.languages.load import load_language
 from ikrar.match.entries import entries
 from ikrar.mechanisms.load import built_in, load_mechanism

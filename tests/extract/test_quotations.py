@@ -8,10 +8,10 @@ import re
 
 import pytest
 
-from ikrar.extract.lexer import lex
-from ikrar.extract.marks import marked
-from ikrar.extract.quotations import read_quotations
-from ikrar.extract.sentences import sentences
+from ikrar.extract.lexing.lexer import lex
+from ikrar.extract.lexing.sentences import sentences
+from ikrar.extract.speech.marks import marked
+from ikrar.extract.speech.quotations import read_quotations
 from ikrar.model.parties import Mention, NameKind
 from ikrar.model.text import Document
 from ikrar.pipeline import grammar_for
@@ -133,7 +133,7 @@ def quotations(language, marked_up):
     text, mentions = named(marked_up)
     document, grammar = Document(text, language), grammar_for(language)
     lexed = lex(text, grammar)
-    return read_quotations(document, lexed, mentions, sentences(lexed, grammar), grammar)
+    return read_quotations(document, lexed, mentions, sentences(lexed, grammar), grammar)[0]
 
 
 @pytest.mark.parametrize(("language", "text", "expected"), ALL)

@@ -3,7 +3,7 @@
 import pytest
 
 from ikrar.errors import LanguageFileError, UnknownLanguageError
-from ikrar.extract.lexicon import expand
+from ikrar.extract.lexing.lexicon import expand
 from ikrar.languages.load import known, load_language, parse
 
 HEAD = '[language]\ntag="x"\nname="X"\nscript="Latn"\nspaces=true\ndecimal="."\ngroup=","\ndate_order="dmy"\n'

@@ -7,10 +7,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import ikrar
-from ikrar.extract.lexicon import spellings
+from ikrar.extract.lexing.lexicon import spellings
 from ikrar.languages.load import known, load_language
 
-MARKS = st.sampled_from([*"0123456789 .,;:-–/%$€'\"“”«»()\n", "2025", "31", "1.5", "10,000", "\u00a0", "\u0301", "İ", "\x00"])
+MARKS = st.sampled_from(
+    [*"0123456789 .,;:-–/%$€'\"“”«»()\n", "2025", "31", "1.5", "10,000", "\u00a0", "\u0301", "İ", "\x00"]
+)
 EDTF = re.compile(r"[0-9X]{4}(-[0-9A-ZX]{2}(-[0-9X]{1,2})?)?")
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from ikrar.extract.grammar import Grammar
-from ikrar.extract.lexer import lex
-from ikrar.extract.measures import measure_items
-from ikrar.extract.times import resolve_times
+from ikrar.extract.lexing.grammar import Grammar
+from ikrar.extract.lexing.lexer import lex
+from ikrar.extract.measures.read import measure_items
+from ikrar.extract.measures.times import resolve_times
 
 HEAD = 1200
 """Code points at the start of a document in which its dateline is looked for."""

@@ -7,15 +7,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from ikrar.extract.claims import Story, read_claims
-from ikrar.extract.frames import Frame, frames
-from ikrar.extract.grammar import Grammar
-from ikrar.extract.lexer import lex
-from ikrar.extract.measures import read_measures
-from ikrar.extract.parties import read_parties
-from ikrar.extract.quotations import read_quotations
-from ikrar.extract.rules import RULES, assertion
-from ikrar.extract.sentences import sentences
+from ikrar.extract.lexing.grammar import Grammar
+from ikrar.extract.lexing.lexer import lex
+from ikrar.extract.lexing.sentences import sentences
+from ikrar.extract.measures.read import read_measures
+from ikrar.extract.names.parties import read_parties
+from ikrar.extract.speech.quotations import read_quotations
+from ikrar.extract.speech.roles import with_roles
+from ikrar.extract.statements.claims import Story, read_claims
+from ikrar.extract.statements.frames import Frame, frames
+from ikrar.extract.statements.rules import RULES, assertion
 from ikrar.model.measures import Time
 from ikrar.model.parties import Mention
 from ikrar.model.reading import Reading
@@ -44,9 +45,10 @@ def _undisturbed() -> Iterator[None]:
 def _extract(document: Document, grammar: Grammar) -> Reading:
     lexed = lex(document.text, grammar)
     times, quantities = read_measures(document, lexed, grammar)
-    mentions = read_parties(document, lexed, grammar)
+    named = read_parties(lexed, grammar)
     spans = sentences(lexed, grammar)
-    quotations = read_quotations(document, lexed, mentions, spans, grammar)
+    quotations, speaking = read_quotations(document, lexed, named, spans, grammar)
+    mentions = with_roles(named, lexed, spans, speaking)
     framed = frames(lexed, spans, mentions, (times, quantities), quotations)
     claims = read_claims(_story(document, grammar, framed, mentions, times), RULES, assertion)
     return Reading(document, times, quantities, mentions, quotations, claims, METHOD)

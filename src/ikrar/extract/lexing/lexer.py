@@ -1,0 +1,123 @@
+"""Text to tokens: one automaton pass, then the longest match from the left within each layer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from operator import itemgetter
+from typing import NamedTuple
+
+from ikrar.extract.lexing.fold import titled
+from ikrar.extract.lexing.grammar import Grammar
+from ikrar.extract.lexing.meaning import Meaning
+from ikrar.languages.load import LAYERS, Language
+
+
+class Token(NamedTuple):
+    """A form found in the text: code points from ``start``, ``end`` exclusive, and all that it may stand for."""
+
+    start: int
+    end: int
+    meaning: Meaning
+
+    def value(self, symbol: str) -> str | None:
+        """Return the value under ``symbol``, the first of several; None where the form cannot stand for it."""
+        values = self.meaning.values.get(symbol)
+        return values[0] if values else None
+
+    @property
+    def symbols(self) -> Mapping[str, tuple[str, ...]]:
+        """The symbols that the form may stand for, each with its values."""
+        return self.meaning.values
+
+
+@dataclass(frozen=True, slots=True)
+class Lexed:
+    """A text, its folded form (same length), and its tokens by layer, in order, none overlapping within a layer."""
+
+    text: str
+    folded: str
+    layers: Mapping[str, tuple[Token, ...]]
+
+    def tokens(self, layer: str) -> tuple[Token, ...]:
+        """Return the tokens of one layer."""
+        return self.layers.get(layer, ())
+
+
+Found = tuple[int, int, Meaning]
+
+
+END = "\0"
+"""Stands behind the text, so that a short form at its very end has its bound."""
+
+
+def lex(text: str, grammar: Grammar) -> Lexed:
+    """Find every form of the grammar in ``text``."""
+    folded = grammar.folding.fold(text)
+    found: tuple[list[Found], ...] = tuple([] for _ in LAYERS)
+    matches = grammar.find(titled(folded) + END) if grammar.language.spaces else grammar.find(folded)
+    ends = _Ends(folded, grammar.language)
+    inner = grammar.language.properties.get("letter_marks", "")
+    marks, patterns, length, spaced = grammar.marks, grammar.patterns, len(folded), grammar.language.spaces
+    for start, end, index in matches:
+        opens, closes, endings, meanings, trim, marked = patterns[index]
+        if trim:
+            end -= 1
+        elif closes and end < length and ((after := folded[end]).isalpha() or after == "'"):
+            stem, end = end, ends.of(end, endings)
+            if not end:
+                continue
+            if marked and (symbol := marks.get(folded[stem:end])):
+                meanings = marked[symbol]
+        if opens and start and folded[start - 1].isalpha() and (spaced or ends.is_latin(start)):
+            continue
+        if inner and start > 1 and folded[start - 1] in inner and folded[start - 2].isalpha():
+            continue
+        for layer, meaning, capitals in meanings:
+            if not capitals or text[start:end].isupper():
+                found[layer].append((start, -end, meaning))
+    return Lexed(text, folded, {name: _leftmost_longest(found[at]) for at, name in enumerate(LAYERS)})
+
+
+class _Ends:
+    """Tells where the word ends whose stem a form is."""
+
+    def __init__(self, folded: str, language: Language) -> None:
+        self._folded = folded
+        self._spaced = language.spaces
+        self._inner = language.properties.get("letter_marks", "")
+
+    def is_latin(self, at: int) -> bool:
+        """Say whether the letters on both sides of an offset are Latin: only those belong together without spaces."""
+        return self._folded[at - 1].isascii() and self._folded[at].isascii()
+
+    def of(self, end: int, endings: frozenset[str] | None) -> int:
+        """Return where the word ends, 0 where no such ending belongs to the form that ends at ``end``."""
+        folded, inner = self._folded, self._inner
+        if not folded[end].isalpha():
+            if folded[end] not in inner or not folded[end + 1 : end + 2].isalpha():
+                return end
+        elif not self._spaced and not self.is_latin(end):
+            return end
+        if endings is None:
+            return 0
+        stop = end
+        while stop < len(folded) and (folded[stop].isalpha() or (inner and folded[stop] in inner)):
+            stop += 1
+        return stop if not endings or folded[end:stop] in endings else 0
+
+
+def _leftmost_longest(matches: list[Found]) -> tuple[Token, ...]:
+    matches.sort(key=_place)
+    kept: list[Token] = []
+    reached = -1
+    for start, end, meaning in matches:
+        if start >= reached:
+            reached = -end
+            kept.append(Token(start, reached, meaning))
+        elif start == kept[-1].start and -end == reached and len(meaning.values) > len(kept[-1].meaning.values):
+            kept[-1] = Token(start, reached, meaning)
+    return tuple(kept)
+
+
+_place = itemgetter(0, 1)

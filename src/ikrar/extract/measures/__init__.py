@@ -1,0 +1,1 @@
+"""Times and quantities: numerals merged, times recognised and resolved, quantities among what they left."""

@@ -1,0 +1,132 @@
+"""Whether the words about a time look ahead or back: only asked where a date leaves it open."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+
+from ikrar.extract.lexing.lexer import Lexed
+from ikrar.languages.load import Language
+
+STOPS = re.compile(r"[.!?。！？；;\n](?=\s|$|[^\x00-\x7f])|\n")
+CLAUSE = re.compile(r"[,，、:：()—«»“”\"]| - ")
+ADJACENT = 8
+"""Code points behind a word of promise within which a time is that of the promise: "agreed on Tuesday"."""
+SHORT = 12
+"""Code points of a sentence that is but a note beside its time: "Дедлайн сегодня"."""
+REACH = 240
+"""Code points on either side that are looked at."""
+FUTURE = frozenset({"COMMISSIVE", "FUTURE"})
+PAST = frozenset({"COMPLETED", "BACK", "REPORTING"})
+OPEN, PROMISE, CALL = "OPENEND", "AGREED", "CALL"
+EITHER = FUTURE | PAST | {PROMISE, OPEN}
+Sign = tuple[int, int, int]
+"""Where a sign of tense starts and ends, and 1 where it looks ahead, -1 where back, 0 where it leaves both open (自…起).
+
+2 where something is agreed, which looks ahead in the clauses that follow.
+"""
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+
+
+class Tense:
+    """Reads the tense around a place from a language's signs: words that look ahead or back, and endings that do."""
+
+    def __init__(self, lexed: Lexed, language: Language) -> None:
+        self._lexed = lexed
+        properties = language.properties
+        self._back = tuple(properties.get("past_endings", ()))
+        self._ahead = tuple(properties.get("future_endings", ()))
+        self._passive = frozenset(properties.get("passive_words", ()))
+        """Words before a participle that tell no past: "to be signed"."""
+        self._verb_first = bool(properties.get("verb_before_time", False))
+        """A verb in front of a time is its own sooner than one behind it: "told us in September it would"."""
+        self._exceptions = frozenset(properties.get("tense_exceptions", ()))
+        """Words that end as verbs do and are none."""
+        self._telling = EITHER | {CALL} if self._verb_first else EITHER
+        self._signs: list[Sign] | None = None
+
+    def at(self, start: int, end: int) -> int:
+        """Return 1 where the sentence about ``start`` to ``end`` looks ahead, -1 where it looks back, 0 where neither."""
+        low, high = self._sentence(start, end)
+        votes = [self._vote(sign, start, end) for sign in self._found(low, high)]
+        return min(votes, key=lambda vote: (vote[0], -vote[1]))[1] if votes else 0
+
+    def tells(self, start: int, end: int) -> bool:
+        """Say whether the sentence tells that something happens, or is but a note of the time."""
+        low, high = self._sentence(start, end)
+        rest = self._lexed.text[low:start] + " " + self._lexed.text[end:high]
+        if self._found(low, high) or len(rest.strip()) < SHORT:
+            return True
+        tokens = self._lexed.tokens("acts")
+        at = bisect_left(tokens, low, key=lambda token: token.start)
+        return at < len(tokens) and tokens[at].start < high
+
+    def _sentence(self, start: int, end: int) -> tuple[int, int]:
+        folded = self._lexed.text
+        low = max(0, start - REACH)
+        for match in STOPS.finditer(folded, low, start):
+            low = match.end()
+        stop = STOPS.search(folded, end, min(len(folded), end + REACH))
+        return low, stop.start() if stop else min(len(folded), end + REACH)
+
+    def _found(self, low: int, high: int) -> list[Sign]:
+        """Return where signs of tense stand between two offsets."""
+        if self._signs is None:
+            self._signs = [
+                (token.start, token.end, _direction(token.meaning.values))
+                for layer in ("acts", "names")
+                for token in self._lexed.tokens(layer)
+                if not self._telling.isdisjoint(token.meaning.values)
+            ]
+            self._signs.sort()
+            said_of = {end for _, end, direction in self._signs if direction == 1}
+            # what is to be said or done is not said yet: "is to decide"
+            self._signs = [one for one in self._signs if one[2] > 0 or said_of.isdisjoint((one[0] - 1, one[0]))]
+        found = self._signs[bisect_left(self._signs, (low, 0, 0)) : bisect_left(self._signs, (high, 0, 0))]
+        if self._back or self._ahead:
+            before, reached = "", self._reached(found)
+            for match in _WORD.finditer(self._lexed.folded, low, high):
+                word, last = match[0], before
+                before = word
+                if last in self._passive or match.end() in reached or word in self._exceptions:
+                    continue
+                back = len(word) > 3 and self._back and word.endswith(self._back)
+                ahead = len(word) > 4 and self._ahead and word.endswith(self._ahead)
+                if back and not (ahead and _longest(word, self._ahead) > _longest(word, self._back)):
+                    found.append((match.start(), match.end(), -1))
+                elif ahead:
+                    found.append((match.start(), match.end(), 1))
+        return found
+
+    @staticmethod
+    def _reached(signs: Sequence[Sign]) -> frozenset[int]:
+        """Return where signs that look ahead end: the ending of "is scheduled" tells no past."""
+        return frozenset(end for _, end, direction in signs if direction == 1)
+
+    def _vote(self, sign: Sign, start: int, end: int) -> tuple[tuple[int, bool, int], int]:
+        cost = self._cost(sign, start, end)
+        if sign[2] == 2:
+            apart = self._verb_first and start - sign[1] > ADJACENT
+            return cost, 1 if sign[0] < start and (cost[0] or apart) else -1
+        return cost, sign[2]
+
+    def _cost(self, sign: Sign, start: int, end: int) -> tuple[int, bool, int]:
+        """Return how far a sign is: bounds of clauses between count first, then its side, then code points."""
+        at = sign[0]
+        before = at < start
+        low, high = (at, start) if before else (end, at)
+        clauses = len(CLAUSE.findall(self._lexed.text, low, high))
+        return clauses, self._verb_first and not before, high - low
+
+
+def _longest(word: str, endings: Sequence[str]) -> int:
+    return max(len(ending) for ending in endings if word.endswith(ending))
+
+
+def _direction(symbols: Mapping[str, tuple[str, ...]]) -> int:
+    if not FUTURE.isdisjoint(symbols):
+        return 1
+    if not PAST.isdisjoint(symbols):
+        return 2 if PROMISE in symbols else -1
+    return 0 if OPEN in symbols else 2

@@ -1,0 +1,245 @@
+"""Times: phases of rules over the signs, each working on what the one before left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from ikrar.extract.lexing.grammar import Grammar
+from ikrar.extract.lexing.lexer import Lexed
+from ikrar.extract.lexing.signs import RuleSet
+from ikrar.extract.measures.moments import Calendar, Length, Moment, Repeat, Shifted, Spotted, symbols_of
+from ikrar.extract.measures.recognise import RULES
+from ikrar.extract.measures.recognise.calendar import numeric, weekday_numeric
+from ikrar.extract.measures.resolve import Resolver
+from ikrar.extract.measures.symbols import Item
+from ikrar.model.measures import Time
+
+PHASES = ("relative", "calendar", "lengths", "edges", "spans", "deadlines")
+ORDERED = {"numeric": numeric, "weekday_numeric": weekday_numeric}
+"""Rules that ask for the order in which the language writes day and month."""
+DATED = frozenset({"day_month", "month_day", "day_range", "marked_day", "marked_range", "span", "month_range"})
+"""Rules whose days may be those of every year."""
+AMBIGUOUS = "day and month may be the other way round; read in the order usual in the language"
+
+
+def spot_times(items: list[Item], lexed: Lexed, grammar: Grammar) -> list[Item]:
+    """Return the items with every time that a rule recognises as one of them."""
+    for phase in PHASES:
+        items = _phase(items, grammar.phases[phase], lexed, grammar)
+    return items
+
+
+def _phase(items: list[Item], rules: RuleSet, lexed: Lexed, grammar: Grammar) -> list[Item]:
+    signs = "".join([item.sign for item in items])
+    marks = grammar.language.properties.get("ending_symbols")
+    match = rules.search(signs)
+    if match is None:
+        return items
+    kept: list[Item] = []
+    reached = 0
+    while match:
+        parts = items[match.start() : match.end()]
+        spotted = _spot(match.lastgroup or "", parts, lexed, grammar)
+        if spotted is None:
+            match = rules.search(signs, match.start() + 1)
+            continue
+        kept += items[reached : match.start()]
+        symbols = symbols_of(spotted.moment)
+        if marks:
+            symbols = symbols.union(symbol for symbol in marks if parts[-1].has(symbol))
+        kept.append(Item(parts[0].start, parts[-1].end, grammar.signs.of(symbols), spotted))
+        reached = match.end()
+        match = rules.search(signs, reached)
+    return [*kept, *items[reached:]] if kept else items
+
+
+def _spot(rule: str, parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> Spotted | None:
+    check = _CHECKS.get(rule)
+    if check and not check(parts, lexed, grammar):
+        return None
+    ordered = ORDERED.get(rule)
+    moment = ordered(parts, grammar.language.date_order) if ordered else RULES[rule](parts)
+    if moment is None:
+        return None
+    held = next((item.what for item in parts if isinstance(item.what, Spotted)), None) if rule == "deadline" else None
+    until = rule == "deadline" or parts[-1].has("TILL")
+    return Spotted(moment, held.rule if held else rule, until, _inner(rule, moment, parts))
+
+
+def _inner(rule: str, moment: Moment, parts: Sequence[Item]) -> tuple[tuple[int, int, Spotted], ...]:
+    """Return the lengths that are told besides: of "two years later", of "from 19 to 15 days"."""
+    if isinstance(moment, Shifted) and moment.sign > 0 and moment.of is None:
+        return tuple((item.start, item.end, item.what) for item in parts if isinstance(item.what, Spotted))
+    numbers = [(item, item.number) for item in parts if item.number and not item.has("PLUSHALF")]
+    told = rule in ("duration_change", "age_lead") or (isinstance(moment, Length) and len(moment.parts) == 1)
+    if told and isinstance(moment, Length) and len(numbers) > 1 and rule != "duration_range":
+        place, number = numbers[0]
+        return ((place.start, place.end, Spotted(Length(((number.value, moment.parts[0][1]),)), rule)),)
+    return ()
+
+
+NAME_AFTER = re.compile(r" ([^\W\d_])[^\W\d_]")
+"""A capitalised word behind a month that stands alone makes it the name of a person: "Juli Hendrawan", "June Smith"."""
+
+
+def _is_month(parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> bool:
+    """Say whether a month that stands alone is one: written as the language writes months, and no other word there."""
+    at = next(item for item in parts if item.has("MONTH"))
+    written, folded = lexed.text[at.start : at.end], lexed.folded[at.start : at.end]
+    properties = grammar.language.properties
+    if properties.get("capital_months", False) and not written[:1].isupper():
+        return False
+    if properties.get("small_months", False) and len(parts) == 1 and written[:1].isupper():
+        return False
+    cues = properties.get("month_cues", ())
+    if len(parts) > 1 or not cues:
+        return True
+    before = lexed.text[max(0, at.start - 16) : at.start].split()
+    if folded in properties.get("month_words", ()):
+        return bool(before) and before[-1].lower() in cues
+    following = NAME_AFTER.match(lexed.text, at.end)
+    if following and following[1].isupper():
+        title = bool(before) and before[-1][0].isupper() and before[-1].isalpha()
+        return title or (bool(before) and before[-1].lower() in properties.get("time_cues", cues))
+    return True
+
+
+def _is_weekday(parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> bool:
+    """Say whether a weekday that stands alone is one: a word that is a name as well is none where it has a capital."""
+    at = next((item for item in parts if item.has("WEEKDAY")), None)
+    if at is None or len(parts) > 1 or not lexed.text[at.start].isupper():
+        return True
+    return lexed.folded[at.start : at.end] not in grammar.language.properties.get("weekday_words", ())
+
+
+BRACKETED = re.compile(r"[A-Z][^\W\d_]{2,30} \($")
+"""A name before a number in brackets: "Sutrisno (45)"."""
+NAMED = re.compile(r"[^\W\d_][\w'’-]{1,30} [^\W\d_][\w'’-]{1,30}, $")
+"""Two words before a number that may be the age of the person whom they name."""
+
+
+def _is_age(parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> bool:
+    """Say whether a number is the age behind a person's name: "Sir Alan Keke, 71, a former ..."."""
+    start, end = parts[0].start, parts[0].end
+    if lexed.text[end : end + 1] == ")" and grammar.language.properties.get("ages_in_brackets", False):
+        named = BRACKETED.search(lexed.text, max(0, start - 36), start)
+        return named is not None and not any(token.end == start - 2 for token in lexed.tokens("names"))
+    if lexed.text[end : end + 2] not in (", ", ",\n"):
+        return False
+    named = NAMED.search(lexed.text, max(0, start - 70), start)
+    return named is not None and all(word[0].isupper() for word in named[0].split())
+
+
+def _is_shift(parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> bool:
+    """Say whether "four months before" is a time by itself: "before it applies" tells a length and what it is before."""
+    properties = grammar.language.properties
+    if properties.get("counted_shifts", False) and not any(isinstance(item.what, Spotted) for item in parts):
+        return False
+    least = parts[0].value("COMPARATOR") in (">=", "<=")
+    if least and (parts[-1].value("SHIFT") or "").endswith(":ref"):
+        return False
+    if not parts[-1].has("BEFORE"):
+        return True
+    following = lexed.text[parts[-1].end : parts[-1].end + 2]
+    return not (following[:1] == " " and following[1:].isalnum())
+
+
+def _is_day(parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> bool:
+    """Say whether "on the 20th" is a day: a noun behind it would be what is counted."""
+    lead = next((item for item in parts if item.has("DAYLEAD")), None)
+    if lead is not None and lead.has("UNIT") and any(item.number and item.number.ordinal for item in parts):
+        return False
+    if lead is None or not lead.has("OF") or any(isinstance(item.what, Spotted) for item in parts):
+        return True
+    following = lexed.folded[parts[-1].end : parts[-1].end + 24]
+    word = following[1:].split(" ")[0]
+    return following[:1] != " " or not word[:1].isalpha() or word in grammar.language.properties["function_words"]
+
+
+def _is_bare_year(parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> bool:
+    """Say whether four digits alone can be a year: not before a word in a language that marks every year in running text."""
+    if not grammar.language.properties.get("marked_years", False):
+        return True
+    end = parts[-1].end
+    return not lexed.folded[end : end + 2].strip(" ")[:1].isalpha()
+
+
+def _is_part(parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> bool:
+    """Say whether a quarter, half or season is one of the year: "the first quarter of its share", "in winter coats" are not."""
+    following = lexed.folded[parts[-1].end : parts[-1].end + 24]
+    words = following[1:].split(" ") if following[:1] == " " else [""]
+    bare = parts[-1].has("QUARTER") or parts[-1].has("HALF")
+    if bare and words[0] in grammar.language.properties.get("of_words", ()):
+        return False
+    if parts[-1].has("SEASON") and parts[0].has("OF"):
+        return not words[0][:1].isalpha() or words[0] in grammar.language.properties.get("function_words", ())
+    return True
+
+
+def _is_decade(parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> bool:
+    """Say whether "20-an" is a decade: not where it is some twenty of what is named behind it."""
+    number = parts[0].number
+    if number is None or number.value >= 100:
+        return True
+    following = lexed.folded[parts[-1].end : parts[-1].end + 24]
+    word = following[1:].split(" ")[0]
+    return (
+        following[:1] != " " or not word[:1].isalpha() or word in grammar.language.properties.get("function_words", ())
+    )
+
+
+_CHECKS = {
+    "decade": _is_decade,
+    "quarter": _is_part,
+    "half": _is_part,
+    "season": _is_part,
+    "bare_year": _is_bare_year,
+    "month": _is_month,
+    "weekday": _is_weekday,
+    "age_of_name": _is_age,
+    "shifted": _is_shift,
+    "day_of_month": _is_day,
+}
+"""What a rule asks of the text besides its signs."""
+
+
+def resolve_times(published: str | None, items: Sequence[Item], lexed: Lexed, grammar: Grammar) -> list[Time]:
+    """Return the times among the items, resolved in the order of the text."""
+    resolver = Resolver(published, lexed, grammar.language)
+    found: list[Time] = []
+    for at, item in enumerate(items):
+        if not isinstance(item.what, Spotted):
+            continue
+        for start, end, inner in item.what.inner:
+            if (time := resolver.resolve(inner, start, end)) is not None:
+                found.append(time)
+        yearly = item.what.rule in DATED and any(_is_yearly(one) for one in (items[at - 1], items[at + 1]))
+        time = resolver.resolve(item.what, item.start, item.end, yearly=yearly)
+        if time is not None:
+            found.append(replace(time, note=AMBIGUOUS) if _ambiguous(item.what) else time)
+    return found
+
+
+def _is_yearly(item: Item) -> bool:
+    """Say whether a time is "each year": a day beside it is that of every year."""
+    moment = item.what.moment if isinstance(item.what, Spotted) else None
+    return isinstance(moment, Repeat) and moment.step.parts == ((Decimal(1), "year"),)
+
+
+def _ambiguous(spotted: Spotted) -> bool:
+    moment = spotted.moment
+    return (
+        spotted.rule == "numeric"
+        and isinstance(moment, Calendar)
+        and moment.day is not None
+        and moment.day <= 12
+        and moment.day != moment.month
+    )
+
+
+def is_taken(item: Item) -> bool:
+    """Say whether a time has taken the item."""
+    return isinstance(item.what, Spotted)

@@ -1,0 +1,1 @@
+"""Parties, bodies, persons and places: those that lists know, and those that a text introduces."""

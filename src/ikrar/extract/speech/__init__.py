@@ -1,0 +1,1 @@
+"""Who said what: quotations, reported clauses, and the speakers behind pronouns and offices."""

@@ -1,0 +1,38 @@
+"""On whose word a stretch of text rests."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from ikrar.model.parties import Quotation
+
+REACH = 8
+"""Quotations before a stretch that are looked at: they are in order and scarcely nest."""
+
+
+def speaker_of(quotations: Sequence[Quotation], start: int, end: int) -> str | None:
+    """Return the speaker of the quotation that holds most of ``start`` to ``end``, None for the text's own voice.
+
+    ``quotations`` are in the order of the text, as :func:`ikrar.extract.speech.quotations.read_quotations` returns them. Of two
+    that hold as much, the narrower one decides: what somebody says that another has said is the other's word.
+    """
+    best: tuple[int, int] = (0, 0)
+    speaker: str | None = None
+    for one in _near(quotations, start, end):
+        shared = min(one.end, end) - max(one.start, start)
+        rank = (shared, one.start - one.end)
+        if one.speaker and shared > 0 and rank > best:
+            best, speaker = rank, one.speaker
+    return speaker
+
+
+def is_direct(quotations: Sequence[Quotation], start: int, end: int) -> bool:
+    """Say whether ``start`` to ``end`` is, or holds, somebody's very words."""
+    return any(one.direct and one.start < end and start < one.end for one in _near(quotations, start, end))
+
+
+def _near(quotations: Sequence[Quotation], start: int, end: int) -> Sequence[Quotation]:
+    first = bisect_left(quotations, start, key=lambda one: one.start)
+    last = bisect_left(quotations, end, lo=first, key=lambda one: one.start)
+    return quotations[max(0, first - REACH) : last]

@@ -1,0 +1,248 @@
+"""Who a reporting word is about: the name, pronoun or office before or behind it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from operator import attrgetter
+from typing import Protocol, TypeVar
+
+from ikrar.extract.lexing.fold import fold
+from ikrar.extract.lexing.lexer import Token
+from ikrar.extract.speech.stand_ins import Antecedents, Holders
+from ikrar.languages.load import Language
+from ikrar.model.parties import Mention, NameKind
+
+NEAR = 24
+"""Code points between a reporting word and what belongs to it directly."""
+NEAR_WORDS = 3
+"""Words in such a gap."""
+AFAR = 48
+"""Code points between a pronoun and its verb within one clause: 他在会后的吹风会上说."""
+REACH = 160
+"""Code points after a reporting word within which its speaker is named, titles before the name."""
+OWNED = 4
+"""Code points between a body and its report: 世界银行的报告."""
+COMMA = re.compile("[,，]")
+BROKEN = re.compile('[,，;；:：。!！?？\n“”«»"]')
+BREAKS = re.compile(r"[;；:：!！?？\n]| [—–-] ")
+"""What ends the words in which a speaker is named."""
+
+
+MOST = 48
+"""Names of one sentence that are looked at for one reporting word."""
+_START = attrgetter("start")
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+Item = TypeVar("Item", bound=_Placed)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who speaks, and where the words stand that tell."""
+
+    start: int
+    end: int
+    id: str | None
+    kind: NameKind | None
+    """None for a pronoun or a bare office, whose id is what they were resolved to."""
+    pronoun: bool = False
+
+    @classmethod
+    def named(cls, one: Mention) -> Subject:
+        """Return the bearer of a name."""
+        return cls(one.start, one.end, one.id, one.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """Where the speaker of one reporting word is looked for, and who and what is named there."""
+
+    start: int
+    end: int
+    names: Sequence[Mention]
+    stand_ins: Sequence[Token]
+
+    def before(self, at: int) -> tuple[list[Mention], list[Token]]:
+        """Return the names and the stand-ins that end before an offset, the nearest ones of very many."""
+        return _between(self.names, self.start, at), _between(self.stand_ins, self.start, at)
+
+    def after(self, at: int, end: int) -> tuple[list[Mention], list[Token]]:
+        """Return the names and the stand-ins that begin between two offsets."""
+        return _between(self.names, at, end), _between(self.stand_ins, at, end)
+
+
+class Subjects:
+    """Finds the subjects of reporting words."""
+
+    def __init__(self, text: str, holders: Holders, known: Antecedents, language: Language) -> None:
+        self._text, self._holders, self._known = text, holders, known
+        self._ands = joining(language)
+
+    def tight(self, start: int, end: int) -> bool:
+        """Say whether nothing but a few words stands between two places."""
+        gap = self._text[start:end]
+        return len(gap) <= NEAR and not _broken(gap) and len(gap.split()) <= NEAR_WORDS
+
+    def leading(self, cue: Token, zone: Zone) -> Subject | None:
+        """Return the subject of a verb that closes its sentence: the pronoun, person, office or body that leads."""
+        names, tokens = zone.before(cue.start)
+        person = next((one for one in names if one.kind is NameKind.PERSON), None)
+        token = tokens[0] if tokens else None
+        first = token is not None and (person is None or token.start < person.start)
+        if token and first and token.value("ANAPHOR") is not None and self._leads(token, cue, zone):
+            return Subject(token.start, token.end, self._known.meant(token), None, pronoun=True)
+        if person:
+            return Subject.named(person)
+        if token and token.value("OFFICE") is not None:
+            return self._office(token, names)
+        lead = names[0] if names else None
+        return Subject.named(lead) if lead else None
+
+    def _leads(self, token: Token, cue: Token, zone: Zone) -> bool:
+        return token.start - zone.start <= NEAR or self.tight(token.end, cue.start)
+
+    def behind(self, cue: Token, zone: Zone) -> Subject | None:
+        """Return the speaker named behind the cue: a pronoun, or a name with its titles."""
+        text, end = self._text, min(zone.end, cue.end + REACH)
+        broken = BREAKS.search(text, cue.end, end)
+        end = broken.start() if broken else end
+        if text[cue.end : cue.end + 1] in (",", "，"):
+            return None
+        names, tokens = zone.after(cue.end, end)
+        token = tokens[0] if tokens else None
+        comma = COMMA.search(text, cue.end, end)
+        while comma and any(one.start < comma.start() < one.end for one in names):
+            comma = COMMA.search(text, comma.end(), end)
+        bound = comma.start() if comma else end
+        owned = token is not None and token.value("ANAPHOR") == "text" and bool(names) and names[0].start <= bound
+        if token and not owned and token.value("ANAPHOR") is not None and self.tight(cue.end, token.start):
+            return Subject(token.start, token.end, self._known.meant(token), None, pronoun=True)
+        person = next((one for one in names if one.kind is NameKind.PERSON), None)
+        if person and (
+            person.start < bound or (person.start - bound <= NEAR and not _broken(text[bound + 1 : person.start]))
+        ):
+            return Subject.named(person)
+        named = [one for one in names if one.start < bound]
+        if token and token.start < bound and token.value("OFFICE") is not None:
+            return self._office(token, named)
+        bodies = [one for one in named if one.kind is NameKind.BODY] or named
+        return Subject.named(bodies[0]) if bodies else None
+
+    def ahead(self, cue: Token, zone: Zone, later: bool) -> Subject | None:
+        """Return the speaker named before the cue: what stands at it, else the first person, else the first body.
+
+        Of a ``later`` reporting word of a sentence only what stands at it: else whoever spoke before goes on.
+        """
+        start = cue.start
+        names, tokens = zone.before(start)
+        token = tokens[-1] if tokens else None
+        last = names[-1] if names else None
+        if token and self._stands(token, cue, names):
+            if token.value("ANAPHOR") == "text" and last is not None and token.start - last.end <= OWNED:
+                return Subject(last.start, token.end, last.id, last.kind)
+            if token.value("ANAPHOR") is not None:
+                meant = self._known.meant(token) or (last.id if last else None)
+                return Subject(token.start, token.end, meant, None, pronoun=True)
+            return self._office(token, names)
+        if last is None:
+            return None
+        if self.tight(last.end, start):
+            return self._head(names)
+        if later:
+            return None
+        people = [one for one in names if one.kind is NameKind.PERSON]
+        lead = (people or [one for one in names if one.kind is NameKind.BODY] or names)[0]
+        return Subject.named(lead)
+
+    def _stands(self, token: Token, cue: Token, names: Sequence[Mention]) -> bool:
+        """Say whether a pronoun or office is the subject of the verb, and no name nearer to it is."""
+        later = [one for one in names if one.start >= token.end]
+        person = any(one.kind is NameKind.PERSON for one in later)
+        if token.value("ANAPHOR") is not None:
+            gap = self._text[token.end : cue.start]
+            nearer = bool(later) if token.value("ANAPHOR") == "text" else person
+            return not nearer and len(gap) <= AFAR and not _broken(gap)
+        if later:
+            of = (
+                not person
+                and later[0].start - token.end <= NEAR
+                and not _broken(self._text[token.end : later[0].start])
+            )
+            return of and self.tight(later[-1].end, cue.start)
+        last = names[-1] if names else None
+        apposed = last is not None and last.kind is NameKind.PERSON and token.start - last.end <= NEAR
+        return not apposed and self.tight(token.end, cue.start)
+
+    def _head(self, names: Sequence[Mention]) -> Subject:
+        """Return who speaks where the last of ``names`` stands at the verb: the person of that body, if one is named."""
+        last = names[-1]
+        if last.kind is not NameKind.PERSON:
+            for one in reversed(names[:-1]):
+                gap = self._text[one.end : last.start]
+                if len(gap) > 2 * NEAR or _broken(gap):
+                    break
+                body = one.kind is NameKind.BODY and last.kind is NameKind.STATE and len(gap) <= 4
+                if one.kind is NameKind.PERSON or body:
+                    return Subject(one.start, last.end, one.id, one.kind)
+            return self._joined(names)
+        return Subject.named(last)
+
+    def _joined(self, names: Sequence[Mention]) -> Subject:
+        """Return those who speak together: "A, B and C said"."""
+        last = names[-1]
+        ids, start = [last.id], last.start
+        for one in reversed(names[:-1]):
+            words = self._text[one.end : start].strip(" ,，、").split()
+            if one.kind is not last.kind or len(words) > 2 or (words and fold(words[0]) not in self._ands):
+                break
+            if not words and len(ids) == 1 and self._text[one.end : start].strip(" ") not in ("、", ","):
+                break
+            ids.append(one.id)
+            start = one.start
+        return Subject(start, last.end, ",".join(sorted(set(ids))), last.kind)
+
+    def _office(self, token: Token, names: Sequence[Mention]) -> Subject:
+        """Return who is meant by an office: its holder; else the state or body whose office it is."""
+        office = token.value("OFFICE") or ""
+        near = [
+            one for one in names
+            if one.kind is not NameKind.PERSON and -NEAR <= one.start - token.end <= NEAR and token.start - one.end <= 3
+        ]  # fmt: skip
+        of = near[-1] if near else None
+        if of is None and self._holders.holds(self._known.person, office):
+            return Subject(token.start, token.end, self._known.person, None)
+        known = self._holders.holder(office, token.start, of.id if of else None)
+        end = max(token.end, of.end if of else 0)
+        if known is None and of is None and not self._holders.is_titled(self._known.person):
+            known = self._known.person
+        if known is None and of is not None:
+            return Subject(min(token.start, of.start), end, of.id, of.kind)
+        return Subject(token.start, end, known, None)
+
+
+@lru_cache(maxsize=64)
+def joining(language: Language) -> frozenset[str]:
+    """Return the words that join two names or clauses."""
+    return frozenset(fold(form.text) for form in language.forms if form.symbol == "AND")
+
+
+def _between(items: Sequence[Item], start: int, end: int) -> list[Item]:
+    """Return the last of the items that lie between two offsets."""
+    first, last = bisect_left(items, start, key=_START), bisect_left(items, end, key=_START)
+    return [one for one in items[max(first, last - MOST) : last] if one.end <= end]
+
+
+def _broken(gap: str) -> bool:
+    return BROKEN.search(gap) is not None

@@ -1,0 +1,1 @@
+"""What sentences assert: frames, and the rules that read claims from them."""
