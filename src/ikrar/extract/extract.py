@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import gc
+import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
+from typing import TypeVar
 
 from ikrar.extract.lexing.grammar import Grammar
 from ikrar.extract.lexing.lexer import lex
@@ -17,11 +20,15 @@ from ikrar.extract.speech.roles import with_roles
 from ikrar.extract.statements.claims import Story, read_claims
 from ikrar.extract.statements.frames import Frame, frames
 from ikrar.extract.statements.rules import RULES, assertion
-from ikrar.model.measures import Time
-from ikrar.model.parties import Mention
+from ikrar.model.measures import Quantity, Time
+from ikrar.model.parties import Mention, Quotation
 from ikrar.model.reading import Reading
 from ikrar.model.text import Document
 from ikrar.version import METHOD
+
+ODD_BLANKS = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t]")
+"""Blanks that stand where a plain one might: "11\u00a0млн" is read as "11 млн" is."""
+Worded = TypeVar("Worded", Time, Quantity, Mention, Quotation)
 
 
 def extract(document: Document, grammar: Grammar) -> Reading:
@@ -42,13 +49,26 @@ def _undisturbed() -> Iterator[None]:
             gc.enable()
 
 
+def _exact(found: Iterable[Worded], text: str) -> tuple[Worded, ...]:
+    """Give what was read from a levelled text its words as the document has them."""
+    return tuple(one if one.text == text[one.start : one.end] else _reworded(one, text) for one in found)
+
+
+def _reworded(one: Worded, text: str) -> Worded:
+    return replace(one, text=text[one.start : one.end])
+
+
 def _extract(document: Document, grammar: Grammar) -> Reading:
-    lexed = lex(document.text, grammar)
+    levelled = ODD_BLANKS.sub(" ", document.text)
+    lexed = lex(levelled, grammar)
     times, quantities = read_measures(document, lexed, grammar)
     named = read_parties(lexed, grammar)
     spans = sentences(lexed, grammar)
     quotations, speaking = read_quotations(document, lexed, named, spans, grammar)
     mentions = with_roles(named, lexed, spans, speaking)
+    if levelled != document.text:
+        times, quantities = _exact(times, document.text), _exact(quantities, document.text)
+        mentions, quotations = _exact(mentions, document.text), _exact(quotations, document.text)
     framed = frames(lexed, spans, mentions, (times, quantities), quotations)
     claims = read_claims(_story(document, grammar, framed, mentions, times), RULES, assertion)
     return Reading(document, times, quantities, mentions, quotations, claims, METHOD)

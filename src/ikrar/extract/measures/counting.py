@@ -22,6 +22,8 @@ GROUP = re.compile(r"[0-9]-[0-9]{1,4}-$")
 """The groups before the last one of a telephone number."""
 ROUND = frozenset({25, 30, 40, 50, 100, 1000})
 """Numbers from which shares are told: "one boat in fifty"."""
+FEW = 6
+"""Up to here "one of three" is a share where the word between may as well tell which ones are meant."""
 OLDEST_ITEM = 200
 """Numbers up to here at the beginning of a line, with a mark behind them, number the line."""
 
@@ -54,9 +56,6 @@ class Counting:
             named = self._lexed.text[max(0, part[0].start - 30) : part[0].start].split(" ")[-2:-1]
             latin = self._language.script == "Latn" or any(word[:1].isupper() for word in named)
             return rule if not latin and self._has_noun(part[-1].end) else ""
-        if rule == "every_share":
-            unit = part[-1].has("UNIT") and not self._has_noun(part[-1].end)
-            return rule if self._orders(part[-1], after) and not unit else ""
         if rule == "slash_share":
             top, bottom = (item.number.value for item in part if item.number)
             return rule if self._share_in_digits(top, bottom, part) else ""
@@ -151,7 +150,7 @@ class Counting:
         if part[0].has("PERSONS") or (len(part) > 1 and part[1].has("PERSONS")):
             return bottom <= 20 and not self._counts_noun(part[-1].end)
         strong = any(item.has("OFN") for item in part)
-        return top == 1 or bottom in (10, 100) or (strong and bottom <= 20)
+        return (top == 1 and bottom <= FEW) or bottom == 10 or bottom in ROUND or (strong and bottom <= 20)
 
     def _counts_noun(self, end: int) -> bool:
         """Say whether a word that is no verb stands behind: "two of three ministers", not "two of three think"."""

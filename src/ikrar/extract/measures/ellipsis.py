@@ -12,6 +12,8 @@ from ikrar.extract.lexing.lexer import Lexed
 from ikrar.languages.load import Language
 from ikrar.model.measures import Quantity, QuantityKind, Time, TimeKind
 
+COUNTED = 16
+"""Code points before a number in which a noun may stand that it counts: "a population of 42 million"."""
 REACH = 320
 """Code points within which a number takes the unit of the amount before or after it."""
 CLOSE = 32
@@ -75,6 +77,7 @@ class _Ellipsis:
         self._text, self._folded = lexed.text, lexed.folded
         properties = language.properties
         self._functional = frozenset(properties.get("function_words", ()))
+        self._counted = tuple(language.properties.get("counted_nouns", ()))
         self._versus = frozenset(properties.get("versus_words", ()))
         """Words before the second of two amounts: against, from, at."""
         self._after = frozenset(properties.get("ellipsis_words", ()))
@@ -125,6 +128,9 @@ class _Ellipsis:
 
     def _counts_nothing(self, one: Quantity) -> bool:
         """Say whether no noun stands behind a number."""
+        led = self._folded[max(0, one.start - COUNTED) : one.start]
+        if any(noun in led for noun in self._counted):
+            return False
         following = _NEXT.match(self._folded, one.end, one.end + 24)
         if following is None or (one.text[-1] == "." and self._text[following.start(1)].isupper()):
             return True

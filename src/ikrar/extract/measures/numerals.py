@@ -75,12 +75,18 @@ class _Merger:
             pile.run = 1 if pile.parts[0] < 10 else 0
             return self._grown(pile, piece)
         if (value := piece.value("MAGNITUDE")) is not None and (
-            self._follows(piece, "FRACMARK", "CURRENCY") or self._compared(piece.start)
+            self._follows(piece, "FRACMARK")
+            or (self._follows(piece, "CURRENCY") and self._counts_alone(piece.start, value))
+            or self._compared(piece.start)
         ):
             return self._grown(Pile(Decimal(value), Decimal(value), piece.start, piece.end), piece)
         if (value := piece.value("ORDINAL")) is not None:
             return Number(piece.start, piece.end, Decimal(value), Decimal(1), 0, True, meaning=piece.meaning)
         return None
+
+    def _counts_alone(self, start: int, value: str) -> bool:
+        """Say whether a magnitude before money is a number: "hundred dollars", "(сто) тысяч"; "millions" is none."""
+        return value == "100" or self._lexed.folded[max(0, start - 2) : start].rstrip(" ")[-1:] == ")"
 
     def _follows(self, piece: Token, *symbols: str) -> bool:
         """Say whether a word of one of ``symbols`` stands right behind: 千分之, "hundred dollars"."""

@@ -25,7 +25,7 @@ KINDS = {
     "ratio": QuantityKind.PERCENT, "ratio_inverted": QuantityKind.PERCENT, "share_word": QuantityKind.PERCENT,
     "slash_share": QuantityKind.PERCENT, "measure": QuantityKind.MEASURE, "multiple": QuantityKind.MULTIPLE,
     "multiple_word": QuantityKind.MULTIPLE, "ordinal": QuantityKind.ORDINAL, "range": QuantityKind.COUNT,
-    "count": QuantityKind.COUNT, "money_between": QuantityKind.MONEY, "every_share": QuantityKind.PERCENT,
+    "count": QuantityKind.COUNT, "money_between": QuantityKind.MONEY,
     "one_measure": QuantityKind.MEASURE, "ratio_one_of": QuantityKind.PERCENT,
     "points": QuantityKind.PERCENT, "cent_share": QuantityKind.PERCENT,
     "ratio_each": QuantityKind.PERCENT, "multiple_more": QuantityKind.MULTIPLE, "roman": QuantityKind.ORDINAL,
@@ -114,6 +114,12 @@ class _Reader:
             return []
         if rule == "range" and _falls(part) and self._is_score(part):
             return None
+        if rule in ("measure", "percent") and (second := _second_of_two_units(rule, part)):
+            read = (
+                self._quantity(rule, part[: second - 1], before, None),
+                self._quantity(rule, part[second:], None, after),
+            )
+            return [one for one in read if one]
         if rule in ("money_range", "range", "measure", "percent") and _falls(part):
             first = next(index for index, item in enumerate(part) if item.number)
             return self._change({"money_range": "money", "range": "count"}.get(rule, rule), part[first:], after)
@@ -151,24 +157,26 @@ class _Reader:
         unit = [item for item in part if item.has("CURRENCY") or item.has("PERCENT") or item.has("MEASURE")][-1:]
         ends = ([part[numbers[0]], *unit], part[numbers[1] - (part[numbers[1] - 1].has("COMPARATOR")) :])
         first = self._quantity(rule, ends[0], None, None if unit else after)
-        last = self._quantity(rule, [*ends[1], *unit] if unit and unit[0] not in ends[1] else ends[1], None, after)
+        borrowed = bool(unit) and unit[0] not in ends[1]
+        last = self._quantity(rule, [*ends[1], *unit] if borrowed else ends[1], None, after)
+        if last and borrowed:
+            last = self._placed(last, ends[1][0].start, ends[1][-1].end)
         place = part[numbers[0]]
-        kept = (
-            [replace(first, start=place.start, end=place.end, text=self._lexed.text[place.start : place.end])]
-            if first
-            else []
-        )
+        kept = [self._placed(first, place.start, place.end)] if first else []
         if first and last and first.value < 1000 <= last.value and last.value % 1000 == 0 and rule != "count":
             second = part[numbers[1]].number
             value, _, precision = _shared_magnitude(first.value, last.value, second or first, first.precision)
             kept = [replace(kept[0], value=value, precision=precision)]
         return [*kept, *([last] if last else [])]
 
+    def _placed(self, one: Quantity, start: int, end: int) -> Quantity:
+        return replace(one, start=start, end=end, text=self._lexed.text[start:end])
+
     def _quantity(self, rule: str, part: Sequence[Item], before: Item | None, after: Item | None) -> Quantity | None:
         """Return what ``rule`` read, or None where it is none."""
         if rule == "points" and part[0].start - self._share_at > NEAR:
             rule, part, after = "count", part[: -1 if part[-2].number else -2], part[-1]
-        if rule in ("count", "range", "ordinal", "roman", "slash_share", "every_share"):
+        if rule in ("count", "range", "ordinal", "roman", "slash_share"):
             rule = self._counting.settled(rule, part, before, after)
             if not rule:
                 return None
@@ -207,6 +215,16 @@ def _unit(rule: str, part: Sequence[Item]) -> str | None:
     if rule == "one_measure":
         return next(value for item in part if (value := item.value("ONEMEASURE"))).partition(" ")[2]
     return None
+
+
+def _second_of_two_units(rule: str, part: Sequence[Item]) -> int:
+    """Return where the second amount begins of "by 25 basis points to 5.25 percent", 0 where there are not two units."""
+    units = [item.value(rule.upper()) for item in part if item.has(rule.upper())]
+    if len(units) < 2 or units[0] == units[1] or any(item.has("SINCE") or item.has("BETWEEN") for item in part):
+        return 0
+    numbers = [at for at, item in enumerate(part) if item.number]
+    second = numbers[1] if len(numbers) > 1 else 0
+    return second - 1 if second and part[second - 1].has("COMPARATOR") else second
 
 
 def _falls(part: Sequence[Item]) -> bool:
@@ -276,7 +294,6 @@ _VALUES: Mapping[str, Callable[[Sequence[Item]], Decimal]] = {
     "multiple_more": lambda part: _multiple(part) + 1,
     "multiple": _multiple,
     "money_parts": _parts,
-    "every_share": lambda part: HUNDRED / _first_value(part),
     "one_measure": lambda part: Decimal(_text_value(part, "ONEMEASURE").partition(" ")[0]),
     "ordinal": _order,
     "cents": lambda part: _first_value(part) / Decimal(_text_value(part, "CENT").partition(":")[2] or HUNDRED),

@@ -28,7 +28,7 @@ from ikrar.extract.measures.moments import (
     Spotted,
     Stretch,
 )
-from ikrar.extract.measures.stretches import close_of, dated, in_year_of, kind_of, nth_weekday, shared, start_of
+from ikrar.extract.measures.stretches import close_of, dated, in_year_of, is_day, kind_of, nth_weekday, shared, start_of
 from ikrar.extract.measures.tense import Tense
 from ikrar.languages.load import Language
 from ikrar.model.measures import Time, TimeKind
@@ -193,7 +193,7 @@ class Resolver:
         if start is None:
             return None
         if isinstance(first, Calendar) and isinstance(last, Calendar) and first.weekday and last.weekday:
-            start = cal.weekday_before(date.fromisoformat(end), first.weekday) if len(end) == 10 else start
+            start = cal.weekday_before(date.fromisoformat(end), first.weekday) if is_day(end) else start
         covered = cal.bounds(start), cal.bounds(end)
         if covered[0] and covered[1] and covered[0][0] > covered[1][1]:
             return None

@@ -99,7 +99,7 @@ CALENDAR = (
         "first_units",
         f"(?:{_MARKEDYEAR}|RELYEAR) OF? INT MONTHSOF | "
         f"{_HEAD}? FIRST NUM COUNTER? (?:UNIT|QUARTER) | RESULT NUM COUNTER? UNIT OF? (?:{_MARKEDYEAR}|YEARLEAD YEAR|RELYEAR) | "
-        "NUM UNIT ORD OF? (?:YEARLEAD YEAR|RELYEAR)",
+        "NUM UNIT ORD OF? (?:YEARLEAD? YEAR|RELYEAR)",
     ),
     (
         "season",
@@ -246,7 +246,6 @@ QUANTITIES = (
     ("money_pair", f"{_N} AND {_N} OVER? OF? DASH? CURRENCY"),
     ("percent_pair", f"{_N} AND {_N} OVER? DASH? PERCENT"),
     ("measure_pair", f"{_N} AND {_N} OVER? OF? DASH? MEASURE"),
-    ("every_share", "COMPARATOR? EVERY ORD"),
     ("one_measure", "COMPARATOR? ONEMEASURE"),
     ("points", f"COMPARATOR? {_N} DASH? POINTS"),
     ("money_before", f"COMPARATOR? CURRENCY {_N} OVER? (?:(?:TO|DASH) CURRENCY? {_N})? OVER?"),

@@ -66,3 +66,8 @@ def nth_weekday(first: date, last: date, weekday: int, number: int) -> str | Non
         return (last - timedelta((last.isoweekday() - weekday) % 7)).isoformat()
     day = first + timedelta((weekday - first.isoweekday()) % 7 + 7 * (number - 1))
     return day.isoformat() if day <= last else None
+
+
+def is_day(value: str) -> bool:
+    """Say whether a value is a whole day, every part of it known."""
+    return len(value) == 10 and value.replace("-", "").isdigit()

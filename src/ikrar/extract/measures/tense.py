@@ -10,7 +10,7 @@ from ikrar.extract.lexing.lexer import Lexed
 from ikrar.languages.load import Language
 
 STOPS = re.compile(r"[.!?。！？；;\n](?=\s|$|[^\x00-\x7f])|\n")
-CLAUSE = re.compile(r"[,，、:：()—«»“”\"]| - ")
+CLAUSE = re.compile(r",(?![0-9])|[，、:：()—«»“”\"]| - ")
 ADJACENT = 8
 """Code points behind a word of promise within which a time is that of the promise: "agreed on Tuesday"."""
 SHORT = 12

@@ -15,6 +15,8 @@ from ikrar.languages.load import Language
 from ikrar.model.mechanism import Group
 from ikrar.model.parties import Mention, NameKind
 
+MOST = 200
+"""There are no more states than that: a larger number counts something else."""
 SMALL = re.compile(r"(?<![\d.,])[0-9]{1,3} ?$")
 """A number in digits right before a word."""
 TITLE = 1500
@@ -78,7 +80,7 @@ class _Reader:
         else:
             at = start
             start, size = self._counted(start)
-            if size == 1 or (size is None and not entry.value):
+            if size == 1 or (size or 0) > MOST or (size is None and not entry.value):
                 return None
             body = self._bodies.get(end + 1) if text[end : end + 1] == " " else None
             if body:

@@ -65,6 +65,8 @@ class _Reader:
 
     def _single(self, at: int) -> Iterator[Mention]:
         text = self._text
+        if text[at - 1 : at].isdigit():  # 5日 is a day, not Japan
+            return
         if text[at + 1 : at + 2] == self._side:
             yield self._mention(at, at + 2)
         elif text[at + 1 : at + 2] == "、" and text[at + 2 : at + 3] in self.initials and at + 2 not in self._taken:

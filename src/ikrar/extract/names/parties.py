@@ -65,7 +65,7 @@ def _spaced(page: Page, language: Language, listed: Sequence[Word], void: set[in
     words: list[Piece] = []
     alone: set[str] = set()
     for run in read_runs(page):
-        guesses += reader.guesses(run)
+        guesses += [guess for guess in reader.guesses(run) if guess.end > guess.start]
         unknown = [piece for piece in run.pieces if piece.sort == WORD]
         words += unknown
         if unknown and len(run.pieces) == 1:

@@ -29,6 +29,8 @@ INTERVAL = 400
 """Code points between two stretches of one speech."""
 BACK = 4
 """Sentences before words in marks in which somebody may have begun to speak."""
+AT_ONCE = 3
+"""Code points behind words in marks within which a reporting word makes them speech: «...» diýip, "..." dedi."""
 LEAST = 1
 """Words of a reported clause that stand outside words in marks."""
 
@@ -133,6 +135,8 @@ class _Speeches:
         dashed = tail[:2] in ("— ", "– ", "- ") and tail[2:3].islower()
         cued = _any_in(self._cues, one.after, one.after + CLOSING // 2)
         if cued and words >= SHORTEST and text[one.after : one.after + 1] == ",":
+            return True
+        if words >= SHORTEST and _any_in(self._cues, one.after, one.after + AT_ONCE):
             return True
         if inner[-1] in ",，" or dashed:
             return words >= SHORTEST or cued or (dashed and inner[-1] not in "»")

@@ -191,7 +191,7 @@ def _ends(parts: Parts) -> list[int]:
 
 def quarter_range(parts: Parts) -> Moment | None:
     """Read "в I–III кварталах 2024 года"."""
-    first, last = _ends(parts)[:2]
+    first, last = (*_ends(parts), 0, 0)[:2]
     if not 1 <= first < last <= 4:
         return None
     return Stretch(calendar_of(parts, part=f"Q{first}"), calendar_of(parts, part=f"Q{last}"))
@@ -241,6 +241,8 @@ def part_of_year(parts: Parts) -> Moment | None:
 def first_units(parts: Parts) -> Moment | None:
     """Read 今年前九个月, 前三季度, "за девять месяцев 2024 года": from January on."""
     counted = [item for item in parts if item.number and not item.number.ordinal]
+    if any(item.number.ordinal and item.number.value != 1 for item in parts if item.number and not is_year(item)):
+        return None
     months = next(iter(numbers_in(counted)), 0) * (3 if values_of(parts, "QUARTER") else 1)
     if {"month", "quarter"}.isdisjoint(values_of(parts, "UNIT")) or not 2 <= months <= 12:
         return None
