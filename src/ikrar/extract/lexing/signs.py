@@ -43,7 +43,7 @@ class Signs:
     def any_of(self, symbol: str) -> str:
         """Return the class of the characters whose set holds ``symbol``; one that never matches where none does."""
         held = self._holding.get(symbol)
-        return f"[{re.escape(''.join(held))}]" if held else r"[^\s\S]"
+        return _class(held) if held else r"[^\s\S]"
 
     def holding(self, symbols: Iterable[str]) -> frozenset[str]:
         """Return the characters whose set holds one of ``symbols``."""
@@ -60,7 +60,7 @@ class RuleSet:
         self._rules = [(name, signs.pattern(rule)) for name, rule in rules]
         self._begin = [signs.holding(first_symbols(rule)) for _, rule in rules]
         starters = frozenset().union(*self._begin)
-        self._starter = re.compile(f"[{re.escape(''.join(sorted(starters)))}]") if starters else re.compile(r"[^\s\S]")
+        self._starter = re.compile(_class(starters) if starters else r"[^\s\S]")
         self._patterns: dict[str, re.Pattern[str]] = {}
 
     def search(self, signs: str, at: int = 0) -> re.Match[str] | None:
@@ -80,6 +80,18 @@ class RuleSet:
         chosen = [rule for rule, begin in zip(self._rules, self._begin, strict=True) if char in begin]
         made = self._patterns[char] = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in chosen))
         return made
+
+
+def _class(chars: Iterable[str]) -> str:
+    """Return a class of characters, neighbours as one range: a class of a hundred takes long to compile otherwise."""
+    ranges: list[list[int]] = []
+    for code in sorted(map(ord, chars)):
+        if ranges and code == ranges[-1][1] + 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+    parts = (re.escape(chr(low)) + (f"-{re.escape(chr(high))}" if high > low else "") for low, high in ranges)
+    return f"[{''.join(parts)}]"
 
 
 def first_symbols(rule: str) -> set[str]:
