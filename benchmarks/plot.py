@@ -14,6 +14,7 @@ from pathlib import Path
 WIDTH, ROW, LEFT, TOP = 800, 22, 190, 44
 LEAST, MOST = 0.001, 4.0
 """The ends of the scale of speeds, in MB of UTF-8 a second."""
+OURS, OTHERS = "#1b5e8c", "#9db4c0"
 GROUPS = ("dates", "durations", "quantities")
 
 
@@ -36,7 +37,7 @@ def chart(tables: dict[str, list[dict[str, object]]]) -> str:
             f1 = "  ".join(f"{float(str(row[group])):.2f}" for group in GROUPS if group in row) or "spans only"
             lines += [
                 f'<text x="{LEFT - 8}" y="{y + 15}" text-anchor="end">{escape(str(row["reader"]))}</text>',
-                f'<rect x="{LEFT}" y="{y + 3}" width="{width:.1f}" height="{ROW - 7}" fill="{"#1b5e8c" if ours else "#9db4c0"}"/>',
+                f'<rect x="{LEFT}" y="{y + 3}" width="{width:.1f}" height="{ROW - 7}" fill="{OURS if ours else OTHERS}"/>',
                 f'<text x="{LEFT + width + 6:.1f}" y="{y + 15}">{speed:.3f}   F1 {f1}</text>',
             ]
             y += ROW

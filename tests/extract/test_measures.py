@@ -221,5 +221,5 @@ def test_hostile_text_is_read_in_time(text):
 def test_what_fuzzing_found_stays_mended():
     """A change whose unit stands before its number kept no words; a span of weekdays without a date broke the reading."""
     [first, last, _] = ikrar.read("dari $21 juta ke $60 juta, sejuta", language="id", published="2025-06-19").quantities
-    assert (first.text, last.text) == ("$21 juta", "$60 juta") or (first.text, last.text) == ("21 juta", "60 juta")
+    assert (first.text, last.text) == ("$21 juta", "$60 juta")
     assert ikrar.read("周一  下下周一-  下下周一.-  周一", language="zh").document.language == "zh"

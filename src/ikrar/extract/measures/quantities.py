@@ -160,9 +160,9 @@ class _Reader:
         borrowed = bool(unit) and unit[0] not in ends[1]
         last = self._quantity(rule, [*ends[1], *unit] if borrowed else ends[1], None, after)
         if last and borrowed:
-            last = self._placed(last, ends[1][0].start, ends[1][-1].end)
+            last = self._placed(last, _start_with_sign(part, numbers[1]), ends[1][-1].end)
         place = part[numbers[0]]
-        kept = [self._placed(first, place.start, place.end)] if first else []
+        kept = [self._placed(first, _start_with_sign(part, numbers[0]), place.end)] if first else []
         if first and last and first.value < 1000 <= last.value and last.value % 1000 == 0 and rule != "count":
             second = part[numbers[1]].number
             value, _, precision = _shared_magnitude(first.value, last.value, second or first, first.precision)
@@ -225,6 +225,12 @@ def _second_of_two_units(rule: str, part: Sequence[Item]) -> int:
     numbers = [at for at, item in enumerate(part) if item.number]
     second = numbers[1] if len(numbers) > 1 else 0
     return second - 1 if second and part[second - 1].has("COMPARATOR") else second
+
+
+def _start_with_sign(part: Sequence[Item], at: int) -> int:
+    """Return where a number begins, or the sign of money that stands right before it."""
+    signed = at > 0 and part[at - 1].has("CURRENCY") and part[at - 1].end >= part[at].start - 1
+    return part[at - signed].start
 
 
 def _falls(part: Sequence[Item]) -> bool:
