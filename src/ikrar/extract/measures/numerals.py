@@ -15,8 +15,7 @@ from ikrar.languages.load import Language
 Piece = Number | Token
 JOINING = ("", " ", "-")
 """What may stand between the words of one number."""
-MOST_ORDERED = 3
-"""Digits that a number joined to a noun by a hyphen may have to be its ordinal."""
+MOST_ORDERED = 3  # digits that a number joined to a noun by a hyphen may have to be its ordinal
 JOINED = frozenset({"CENTURY", "NOTORDINAL", "EVENT"})
 """What a hyphen may join an ordinal to, of the words that measures know."""
 MOST_SHARED = 100
