@@ -223,3 +223,6 @@ def test_what_fuzzing_found_stays_mended():
     [first, last, _] = ikrar.read("dari $21 juta ke $60 juta, sejuta", language="id", published="2025-06-19").quantities
     assert (first.text, last.text) == ("$21 juta", "$60 juta")
     assert ikrar.read("周一  下下周一-  下下周一.-  周一", language="zh").document.language == "zh"
+    for language, text in (("zh", "由0升至6,000兆瓦"), ("id", "0 kali sepekan"), ("en", "from 0 to 6 million tonnes")):
+        reading = ikrar.read(text, language=language, published="2025-06-19")
+        assert not any(one.kind == "set" for one in reading.times)

@@ -319,6 +319,8 @@ def _shared_magnitude(
 ) -> tuple[Decimal, Decimal, Decimal | None]:
     """Give "2 to 3 billion" its billion on both sides, "3.5亿至4" none."""
     upper_precision = second.precision
+    if value <= 0:
+        return value, upper, precision
     if isinstance(second, Number) and second.scale >= 1000 > value and value * second.scale <= upper * 2:
         return value * second.scale, upper, upper_precision
     if value < 1000 <= upper and value * 1000 <= upper * 2 and upper % 1000 == 0:

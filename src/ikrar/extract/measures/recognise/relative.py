@@ -196,6 +196,8 @@ def every(parts: Parts) -> Moment | None:
     unit = next(iter(values_of(parts, "UNIT")), None)
     if length and values_of(parts, "OCCASION"):
         return Repeat(length) if number == 1 else None  # "three times in two years" is a count of what happened
+    if number <= 0:
+        return None
     if values_of(parts, "TIMES", "OCCASION"):
         return Repeat(_divided(length.parts[0][1] if length else unit or "year", number))
     if length is None and unit:
