@@ -38,7 +38,7 @@ class _Merger:
         self._lexed, self._pieces = lexed, pieces
         self._spaced = language.spaces
         self._functional = frozenset(language.properties.get("function_words", ()))
-        self._tail_digit = bool(language.properties.get("tail_digit", False))
+        self._tail_digit = str(language.properties.get("tail_digit", ""))
         self._hyphened = bool(language.properties.get("hyphen_ordinals", False))
         self._at = 0
 
@@ -278,8 +278,8 @@ class _Merger:
             return ""
         pile.run = 1 if number < 10 else 0
         self._took(pile, piece)
-        short = self._tail_digit and before >= 100 and number < 10 and self._adjacent(pile.end) is None
-        if short and self._lexed.text[piece.start - 1] not in "零〇0":
+        short = bool(self._tail_digit) and before >= 100 and number < 10 and self._adjacent(pile.end) is None
+        if short and self._lexed.text[piece.start - 1] not in self._tail_digit + "0":
             pile.parts[-1] = number * before / 10
         return "taken"
 
