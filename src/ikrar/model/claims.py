@@ -43,6 +43,20 @@ class ClaimStatus(StrEnum):
     STATED = "stated"
 
 
+class Firmness(StrEnum):
+    """How firmly a promise is made, from the firmest.
+
+    An obligation, a plain future, an agreement or decision, an aim, a readiness, a consideration.
+    """
+
+    SHALL = "shall"
+    WILL = "will"
+    AGREED = "agreed"
+    INTENDS = "intends"
+    READY = "ready"
+    CONSIDERS = "considers"
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One assertion of a document.
@@ -51,7 +65,12 @@ class Claim:
     whom; ``area`` a policy area's id; ``topic`` the language-neutral id of what it is about, where the vocabulary knows it;
     ``object`` the exact words for it; ``deadline`` EDTF; ``speaker`` the id of the person or body on whose word it rests,
     None for the document's own voice; ``details`` holds what is particular to the kind, keys sorted (see
-    ``docs/reference/reading.md``), so that it compares and hashes; ``rule`` is the rule that decided.
+    ``docs/reference/reading.md``), so that it compares and hashes; ``rule`` is the rule that decided, ``signs`` the symbols
+    it decided on with the exact words that stood for them.
+
+    Of a promise also: ``act`` the language-neutral id of what is to be done (``establish``, ``sign``, ``expand``; the list
+    is in ``docs/reference/reading.md``), ``firmness`` how firmly, ``condition`` the exact words that limit it, and
+    ``paragraph`` the number or letter that the document gives the paragraph or item it stands in.
     """
 
     id: str
@@ -69,6 +88,20 @@ class Claim:
     status: ClaimStatus = ClaimStatus.STATED
     rule: str = ""
     details: tuple[tuple[str, str], ...] = field(default=())
+    act: str | None = None
+    firmness: Firmness | None = None
+    condition: str | None = None
+    paragraph: str | None = None
+    signs: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def ingredients(self) -> tuple[str, ...]:
+        """Name what makes a promise specific and measurable, as far as it is stated: actor, act, object, amount, time."""
+        held = (
+            ("actor", self.parties), ("act", self.act), ("object", self.object), ("amount", self.quantities),
+            ("time", self.deadline or self.times),
+        )  # fmt: skip
+        return tuple(name for name, value in held if value)
 
     def detail(self, key: str) -> str | None:
         """Return one detail, or None."""

@@ -134,5 +134,10 @@ def claim_to_dict(claim: Claim) -> dict[str, Any]:
         "speaker": claim.speaker,
         "status": claim.status.value,
         "details": dict(claim.details),
+        "act": claim.act,
+        "firmness": claim.firmness.value if claim.firmness else None,
+        "condition": claim.condition,
+        "paragraph": claim.paragraph,
+        "signs": [{"symbol": symbol, "text": text} for symbol, text in claim.signs],
         "rule": claim.rule,
     }
