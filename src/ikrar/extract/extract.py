@@ -71,7 +71,9 @@ def _extract(document: Document, grammar: Grammar) -> Reading:
         times, quantities = _exact(times, document.text), _exact(quantities, document.text)
         mentions, quotations = _exact(mentions, document.text), _exact(quotations, document.text)
     framed = frames(lexed, spans, mentions, (times, quantities), quotations)
-    story = replace(_story(document, grammar, framed, mentions, times), passages=passages(lexed, framed, mentions, grammar.language))
+    story = replace(
+        _story(document, grammar, framed, mentions, times), passages=passages(lexed, framed, mentions, grammar.language)
+    )
     claims = read_claims(story, RULES, assertion)
     return Reading(document, times, quantities, mentions, quotations, claims, METHOD)
 

@@ -1,7 +1,8 @@
 """Load and validate language files: the only place that reads them.
 
 A language is up to seven files: its own, ``names/TAG.toml`` (states, bodies, places), ``promises/TAG.toml`` (what promises are
-made of), ``areas/TAG.toml`` (areas of policy), the tables made from CLDR and of letters (``letters/TAG.toml``), and what all share.
+made of), ``areas/TAG.toml`` (areas of policy), the tables made from CLDR and of letters (``letters/TAG.toml``), and what all
+share.
 A language file holds properties (``[language]``), named endings (``[paradigms]``) and, for each layer, tables from a symbol
 to values to forms: ``[measures.MONTH]``, ``[names.REPORTING]``, ``[acts.ESTABLISH]``. Nothing downstream sees a language.
 """

@@ -27,12 +27,17 @@ class WordOrder:
     """What of a language's order of words matters here.
 
     ``spaces`` stand between words, ``verb_last`` closes clauses with the verb, ``tenseless`` verbs tell no time: of those a
-    bare one promises nothing by itself.
+    bare one promises nothing by itself. ``object_first``: what a finite verb acts on stands before it.
     """
 
     spaces: bool
     verb_last: bool
     tenseless: bool
+    object_first: bool = False
+    participles: tuple[str, ...] = ()
+    """Endings of participles that tell more of a noun behind a comma."""
+    oblique: tuple[str, ...] = ()
+    """Endings of names in a case that no subject has."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,6 +51,8 @@ class Passage:
     label: str | None
     order: WordOrder
     areas: Sequence[Token] = ()
+    antecedent: tuple[Mark, ...] = ()
+    """Who the sentence before was about: what "it" and "they" stand for."""
     around: tuple[Sequence[Token], ...] = ()
     """The areas named by the heading over it and by the document's title."""
 

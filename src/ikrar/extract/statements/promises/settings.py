@@ -9,14 +9,16 @@ from dataclasses import replace
 from ikrar.extract.lexing.lexer import Lexed, Token
 from ikrar.extract.statements.frames import Frame
 from ikrar.extract.statements.promises.decide import Setting
-from ikrar.extract.statements.promises.marks import Mark, marks_of
+from ikrar.extract.statements.promises.marks import VERBS, Mark, marks_of
 from ikrar.extract.statements.promises.paper import Numbering, paper
 from ikrar.extract.statements.promises.passage import Passage, WordOrder, passage
+from ikrar.extract.statements.promises.places import JOINED
 from ikrar.languages.load import Language
 from ikrar.model.parties import Mention
 from ikrar.model.text import Span
 
-
+BEFORE = 6
+"""Code points before the word for an article, where its number stands first: "5-бап"."""
 HEADING = 90
 """Code points of a heading at most."""
 NUMBER = re.compile(r"\d{1,3}|[IVXLC]{1,7}\b|[一二三四五六七八九十]{1,3}")
@@ -28,14 +30,14 @@ def passages(
     lexed: Lexed, frames: Sequence[Frame], mentions: Sequence[Mention], language: Language
 ) -> Mapping[int, tuple[Passage, Setting]]:
     """Return each sentence's passage and setting by where the sentence begins."""
-    marks = marks_of(lexed, mentions)
-    held = language.properties
-    order = WordOrder(language.spaces, bool(held.get("verb_last")), bool(held.get("tenseless")))
+    order = order_of(language)
+    marks = marks_of(lexed, [one for one in mentions if not one.text.endswith(order.oblique or "\0")])
     found: dict[int, tuple[Passage, Setting]] = {}
     lead: tuple[Mark | None, Mark | None] = (None, None)
     areas = lexed.tokens("areas")
     known, numbers = paper(lexed.text, mentions, marks), Numbering()
     title = heading = tuple[Token, ...]()
+    subject: tuple[Mark, ...] = ()
     at = ended = named = 0
     operative = False
     for frame in frames:
@@ -50,22 +52,51 @@ def passages(
             title = areas[begun:named]
         if is_heading(lexed.text, frame.span):
             heading = areas[begun:named]
-        held = replace(held, around=(heading, title))
+        if not ended or "\n" in lexed.text[ended : frame.span.start]:
+            subject = ()
+        held = replace(held, around=(heading, title), antecedent=subject)
+        subject = _subject(held) or subject
         labelled = held.label is not None
+        is_title = not labelled and len(frames) > 1 and _stands_apart(lexed.text, frame.span)
         starts_line = not ended or "\n" in lexed.text[ended : frame.span.start]
         operative = known.treaty or held.label is not None or (operative and not starts_line)
         label = numbers.enter(held.label, starts_line=starts_line, article=_article(held))
         held, ended = replace(held, label=label), frame.span.end
         under = lead if _is_item(held, labelled) else (None, None)
-        found[frame.span.start] = (held, Setting(*under, operative, frame.speaker is not None, known))
+        found[frame.span.start] = (held, Setting(*under, operative, frame.speaker is not None, known, is_title))
         lead = _lead(held, lead, labelled)
     return found
+
+
+def order_of(language: Language) -> WordOrder:
+    """Return what a language's file says of the order of its words."""
+    held = language.properties
+    verb_last, tenseless, object_first = (bool(held.get(name)) for name in ("verb_last", "tenseless", "object_first"))
+    participles, oblique = (tuple(held.get(name, ())) for name in ("participle_endings", "oblique_endings"))
+    return WordOrder(language.spaces, verb_last, tenseless, object_first, participles, oblique)
+
+
+def _subject(held: Passage) -> tuple[Mark, ...]:
+    """Return who a sentence is about: the parties at its head."""
+    row: list[Mark] = []
+    for mark in held.marks:
+        if mark.kind in ("ACTOR", "OURS") and (not row or mark.start - row[-1].end <= JOINED):
+            row.append(mark)
+        elif row or mark.kind in VERBS or mark.kind == "FIRM":
+            break
+    return tuple(row)
 
 
 def is_heading(text: str, span: Span) -> bool:
     """Say whether a sentence is a line of its own, short and without a stop: what stands below is about it."""
     alone = text[max(0, span.start - 1) : span.start] in ("", "\n") and text[span.end : span.end + 1] in ("", "\n")
     return alone and span.end - span.start <= HEADING and text[span.end - 1] not in ".;:。；：,，"
+
+
+def _stands_apart(text: str, span: Span) -> bool:
+    """Say whether empty lines stand around a short line."""
+    above = text[max(0, span.start - 2) : span.start]
+    return is_heading(text, span) and above in ("", "\n", "\n\n") and text[span.end : span.end + 2] == "\n\n"
 
 
 def _is_item(held: Passage, labelled: bool) -> bool:
@@ -79,7 +110,8 @@ def _is_item(held: Passage, labelled: bool) -> bool:
 def _lead(held: Passage, before: tuple[Mark | None, Mark | None], labelled: bool) -> tuple[Mark | None, Mark | None]:
     """Return the firm word and the actor that the items after a passage stand under."""
     text = held.text[held.span.start : held.span.end].rstrip()
-    if text.endswith((":", "：", "—")):
+    told = any(mark.kind == "FIRM" and mark.value != "will" for mark in held.marks)
+    if text.endswith((":", "：", "—")) or (told and any(mark.may_be("LEAD") for mark in held.marks)):
         firm = next((mark for mark in reversed(held.marks) if mark.kind == "FIRM"), None)
         actor = next((mark for mark in held.marks if mark.kind in ("ACTOR", "OURS")), None)
         stance = any(mark.kind in ("STANCE", "APPEAL", "PREAMBLE") for mark in held.marks)
@@ -89,8 +121,8 @@ def _lead(held: Passage, before: tuple[Mark | None, Mark | None], labelled: bool
 
 def _article(held: Passage) -> str | None:
     """Return the number of the article that a heading opens."""
-    first = held.marks[0] if held.marks else None
-    if first is None or not first.may_be("ARTICLE") or first.start > held.span.start + 1:
+    first = next((mark for mark in held.marks if mark.may_be("ARTICLE")), None)
+    if first is None or first.start > held.span.start + BEFORE:
         return None
-    number = NUMBER.search(held.text, first.start, min(held.span.end, first.end + ROOM))
+    number = NUMBER.search(held.text, held.span.start, min(held.span.end, first.end + ROOM))
     return number[0] if number else None
