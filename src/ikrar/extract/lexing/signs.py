@@ -25,6 +25,7 @@ class Signs:
     def __init__(self) -> None:
         self._of: dict[frozenset[str], str] = {}
         self._holding: dict[str, list[str]] = {}
+        self._classes: dict[str, str] = {}
 
     def of(self, symbols: Iterable[str]) -> str:
         """Return the character of a set of symbols."""
@@ -34,6 +35,7 @@ class Signs:
             known = self._of[key] = chr(_FIRST + len(self._of))
             for symbol in key:
                 self._holding.setdefault(symbol, []).append(known)
+                self._classes.pop(symbol, None)
         return known
 
     def pattern(self, rule: str) -> str:
@@ -42,8 +44,11 @@ class Signs:
 
     def any_of(self, symbol: str) -> str:
         """Return the class of the characters whose set holds ``symbol``; one that never matches where none does."""
-        held = self._holding.get(symbol)
-        return _class(held) if held else r"[^\s\S]"
+        known = self._classes.get(symbol)
+        if known is None:
+            held = self._holding.get(symbol)
+            known = self._classes[symbol] = _class(held) if held else r"[^\s\S]"
+        return known
 
     def holding(self, symbols: Iterable[str]) -> frozenset[str]:
         """Return the characters whose set holds one of ``symbols``."""
