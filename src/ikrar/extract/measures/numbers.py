@@ -50,6 +50,17 @@ class Number(NamedTuple):
     scale: Decimal = Decimal(1)
 
     @property
+    def is_year(self) -> bool:
+        """Say whether it may be a year."""
+        value = self.value
+        return (
+            self.digits in (0, 4)
+            and FIRST_YEAR <= value <= LAST_YEAR
+            and not self.share
+            and value == value.to_integral_value()
+        )
+
+    @property
     def symbols(self) -> frozenset[str]:
         """The symbols that rules see it as."""
         return _symbols(self.value, self.digits, self.ordinal, self.share)

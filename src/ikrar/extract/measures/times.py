@@ -14,7 +14,7 @@ from ikrar.extract.measures.moments import Calendar, Length, Moment, Repeat, Shi
 from ikrar.extract.measures.recognise import RULES
 from ikrar.extract.measures.recognise.calendar import numeric, weekday_numeric
 from ikrar.extract.measures.resolve import Resolver
-from ikrar.extract.measures.symbols import Item
+from ikrar.extract.measures.symbols import Item, signs_of
 from ikrar.model.measures import Time
 
 PHASES = ("relative", "calendar", "lengths", "edges", "spans", "deadlines")
@@ -27,17 +27,20 @@ AMBIGUOUS = "day and month may be the other way round; read in the order usual i
 
 def spot_times(items: list[Item], lexed: Lexed, grammar: Grammar) -> list[Item]:
     """Return the items with every time that a rule recognises as one of them."""
+    signs = signs_of(items)
     for phase in PHASES:
-        items = _phase(items, grammar.phases[phase], lexed, grammar)
+        spotted = _phase(items, signs, grammar.phases[phase], (lexed, grammar))
+        if spotted is not items:
+            items, signs = spotted, signs_of(spotted)
     return items
 
 
-def _phase(items: list[Item], rules: RuleSet, lexed: Lexed, grammar: Grammar) -> list[Item]:
-    signs = "".join([item.sign for item in items])
-    marks = grammar.language.properties.get("ending_symbols")
+def _phase(items: list[Item], signs: str, rules: RuleSet, place: tuple[Lexed, Grammar]) -> list[Item]:
     match = rules.search(signs)
     if match is None:
         return items
+    lexed, grammar = place
+    marks = grammar.language.properties.get("ending_symbols")
     kept: list[Item] = []
     reached = 0
     while match:
