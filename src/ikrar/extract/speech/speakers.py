@@ -33,10 +33,7 @@ def speaker_of(quotations: Sequence[Quotation], start: int, end: int) -> str | N
 
 def is_direct(quotations: Sequence[Quotation], start: int, end: int) -> bool:
     """Say whether ``start`` to ``end`` is, or holds, somebody's very words."""
-    for one in _near(quotations, start, end):
-        if one.direct and one.start < end and start < one.end:
-            return True
-    return False
+    return any(one.direct and one.start < end and start < one.end for one in _near(quotations, start, end))
 
 
 def _near(quotations: Sequence[Quotation], start: int, end: int) -> Sequence[Quotation]:
