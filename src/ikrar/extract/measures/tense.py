@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from ikrar.extract.lexing.lexer import Lexed
 from ikrar.languages.load import Language
@@ -49,8 +49,10 @@ class Tense:
     def at(self, start: int, end: int) -> int:
         """Return 1 where the sentence about ``start`` to ``end`` looks ahead, -1 where it looks back, 0 where neither."""
         low, high = self._sentence(start, end)
-        votes = [self._vote(sign, start, end) for sign in self._found(low, high)]
-        return min(votes, key=lambda vote: (vote[0], -vote[1]))[1] if votes else 0
+        found = self._found(low, high)
+        if not found:
+            return 0
+        return -min((cost, -vote) for cost, vote in [self._vote(sign, start, end) for sign in found])[1]
 
     def tells(self, start: int, end: int) -> bool:
         """Say whether the sentence tells that something happens, or is but a note of the time."""
@@ -73,13 +75,7 @@ class Tense:
     def _found(self, low: int, high: int) -> list[Sign]:
         """Return where signs of tense stand between two offsets."""
         if self._signs is None:
-            self._signs = [
-                (token.start, token.end, _direction(token.meaning.values))
-                for layer in ("acts", "names")
-                for token in self._lexed.tokens(layer)
-                if not self._telling.isdisjoint(token.meaning.values)
-            ]
-            self._signs.sort()
+            self._signs = sorted(self._told())
             said_of = {end for _, end, direction in self._signs if direction == 1}
             # what is to be said or done is not said yet: "is to decide"
             self._signs = [one for one in self._signs if one[2] > 0 or said_of.isdisjoint((one[0] - 1, one[0]))]
@@ -98,6 +94,17 @@ class Tense:
                 elif ahead:
                     found.append((match.start(), match.end(), 1))
         return found
+
+    def _told(self) -> Iterator[Sign]:
+        """Yield the signs of tense that words are; words that mean the same are one sign."""
+        known: dict[int, int | None] = {}
+        for layer in ("acts", "names"):
+            for start, end, meaning in self._lexed.tokens(layer):
+                if id(meaning) not in known:
+                    tells = not self._telling.isdisjoint(meaning.values)
+                    known[id(meaning)] = _direction(meaning.values) if tells else None
+                if (direction := known[id(meaning)]) is not None:
+                    yield start, end, direction
 
     @staticmethod
     def _reached(signs: Sequence[Sign]) -> frozenset[int]:

@@ -76,9 +76,11 @@ def _inner(rule: str, moment: Moment, parts: Sequence[Item]) -> tuple[tuple[int,
     """Return the lengths that are told besides: of "two years later", of "from 19 to 15 days"."""
     if isinstance(moment, Shifted) and moment.sign > 0 and moment.of is None:
         return tuple((item.start, item.end, item.what) for item in parts if isinstance(item.what, Spotted))
-    numbers = [(item, item.number) for item in parts if item.number and not item.has("PLUSHALF")]
-    told = rule in ("duration_change", "age_lead") or (isinstance(moment, Length) and len(moment.parts) == 1)
-    if told and isinstance(moment, Length) and len(numbers) > 1 and rule != "duration_range":
+    if not isinstance(moment, Length) or rule == "duration_range":
+        return ()
+    told = rule in ("duration_change", "age_lead") or len(moment.parts) == 1
+    numbers = [(item, item.number) for item in parts if item.number and not item.has("PLUSHALF")] if told else []
+    if len(numbers) > 1:
         place, number = numbers[0]
         return ((place.start, place.end, Spotted(Length(((number.value, moment.parts[0][1]),)), rule)),)
     return ()

@@ -213,9 +213,11 @@ def _joiners(language: Language) -> Iterator[tuple[str, str]]:
 
 def _run(joiners: Mapping[str, str]) -> re.Pattern[str]:
     """Return what a run of capitalised words is, small words within it included; linear, for no two parts overlap."""
-    word = rf"[{UPPER}](?:\w|['’ʻʼ](?!s\b)(?=\w)|[-&](?=\w)|\.(?=\w| [{UPPER}][\w.])(?<=\b[{UPPER}]\.))*"
+    rest = rf"(?:\w|['’ʻʼ](?!s\b)(?=\w)|[-&](?=\w)|\.(?=\w| [{UPPER}][\w.])(?<=\b[{UPPER}]\.))*"
     small = "|".join(re.escape(one) for one in sorted(joiners, key=len, reverse=True))
     between = rf"(?: (?:{small}))?(?: (?:{small}))?" if small else ""
     parts = "|".join(re.escape(one) for one, sort in sorted(joiners.items()) if sort == "part" and one.isalpha())
     glued = rf"(?:(?:{parts})-)?" if parts else ""
-    return re.compile(rf"(?<!\w){word}(?:{between} (?<!\w){glued}{word})*")
+    # the first letter is looked for before what stands before it, so that the search runs from capital to capital
+    first = rf"[{UPPER}](?<!\w.)"
+    return re.compile(rf"{first}{rest}(?:{between} {glued}[{UPPER}]{rest})*")
