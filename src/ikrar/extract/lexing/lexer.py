@@ -55,6 +55,7 @@ def lex(text: str, grammar: Grammar) -> Lexed:
     """Find every form of the grammar in ``text``."""
     folded = grammar.folding.fold(text)
     found: tuple[list[Found], ...] = tuple([] for _ in LAYERS)
+    add = tuple(layer.append for layer in found)
     matches = grammar.find(titled(folded) + END) if grammar.language.spaces else grammar.find(folded)
     ends = _Ends(folded, grammar.language)
     inner = grammar.language.properties.get("letter_marks", "")
@@ -75,7 +76,7 @@ def lex(text: str, grammar: Grammar) -> Lexed:
             continue
         for layer, meaning, capitals in meanings:
             if not capitals or text[start:end].isupper():
-                found[layer].append((start, -end, meaning))
+                add[layer]((start, -end, meaning))
     return Lexed(text, folded, {name: _leftmost_longest(found[at]) for at, name in enumerate(LAYERS)})
 
 
