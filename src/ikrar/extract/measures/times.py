@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -211,21 +211,19 @@ _CHECKS = {
 """What a rule asks of the text besides its signs."""
 
 
-def resolve_times(published: str | None, items: Sequence[Item], lexed: Lexed, grammar: Grammar) -> list[Time]:
-    """Return the times among the items, resolved in the order of the text."""
+def resolve_times(published: str | None, items: Sequence[Item], lexed: Lexed, grammar: Grammar) -> Iterator[Time]:
+    """Yield the times among the items, resolved in the order of the text; each when it is asked for."""
     resolver = Resolver(published, lexed, grammar.language)
-    found: list[Time] = []
     for at, item in enumerate(items):
         if not isinstance(item.what, Spotted):
             continue
         for start, end, inner in item.what.inner:
-            if (time := resolver.resolve(inner, start, end)) is not None:
-                found.append(time)
+            if (length := resolver.resolve(inner, start, end)) is not None:
+                yield length
         yearly = item.what.rule in DATED and any(_is_yearly(one) for one in (items[at - 1], items[at + 1]))
         time = resolver.resolve(item.what, item.start, item.end, yearly=yearly)
         if time is not None:
-            found.append(replace(time, note=AMBIGUOUS) if _ambiguous(item.what) else time)
-    return found
+            yield replace(time, note=AMBIGUOUS) if _ambiguous(item.what) else time
 
 
 def _is_yearly(item: Item) -> bool:
