@@ -15,7 +15,8 @@ from ikrar.check.run import check
 from ikrar.errors import IkrarError, RegisterError
 from ikrar.extract.dateline import find_published
 from ikrar.extract.extract import extract
-from ikrar.extract.lexing.grammar import Grammar, compile_grammar
+from ikrar.extract.lexing.grammar import Grammar
+from ikrar.extract.lexing.pack import Named, kept_grammar
 from ikrar.languages.load import load_language
 from ikrar.match.entries import entries
 from ikrar.mechanisms.load import built_in, load_mechanism
@@ -47,10 +48,12 @@ class Outcome:
 def grammar_for(language: str, mechanism: Mechanism | None = None) -> Grammar:
     """Return the grammar of a language with the names of one mechanism, or of all built-in ones."""
     known = (mechanism,) if mechanism else tuple(load_mechanism(name) for name in built_in())
-    names = tuple(chain.from_iterable(one.names for one in known))
-    groups = tuple(chain.from_iterable(one.groups for one in known))
-    combinations = tuple(chain.from_iterable(one.combinations for one in known))
-    return compile_grammar(load_language(language), names, groups, combinations)
+    named = Named(
+        tuple(chain.from_iterable(one.names for one in known)),
+        tuple(chain.from_iterable(one.groups for one in known)),
+        tuple(chain.from_iterable(one.combinations for one in known)),
+    )
+    return kept_grammar(load_language(language), named)
 
 
 def read(

@@ -40,6 +40,8 @@ def _ends(text: str, match: re.Match[str], held: set[int]) -> bool:
     mark, after = match[0], text[match.end() : match.end() + 3]
     if mark == "\n" or mark in WIDE:
         return True
+    if after and not after[0].isspace() and after[0] not in CLOSERS:
+        return False  # a decimal, an address
     if mark == "." and match.end() in held:
         return False
     if mark == "." and _numbers(text, match.start()):
