@@ -16,6 +16,10 @@ SHORT = 3
 """Words that an item has at least: fewer are a heading."""
 PLAIN = "plain"
 """The value of words for "must" that running talk is full of."""
+TELLING = frozenset(
+    {"FIRM", "WOULD", "AIM", "ACTWILL", "ACT", "ACTNOUN", "ACTNOW", "ACTION", "ACTED", "PLEDGE", "MUST"}
+)
+"""Signs without one of which nothing is promised."""
 LONG = 6
 """Words of an item without a stop: fewer are a heading."""
 BEHIND = 3
@@ -48,7 +52,11 @@ class Setting:
 
 def promised(passage: Passage, setting: Setting) -> list[Clause]:
     """Return the clauses of a passage that promise."""
-    if not (passage.marks or setting.lead) or _preamble(passage) or passage.text[passage.span.end - 1] in "?？":
+    if (
+        not (setting.lead or any(mark.kind in TELLING for mark in passage.marks))
+        or _preamble(passage)
+        or passage.text[passage.span.end - 1] in "?？"
+    ):
         return []
     if passage.order.verb_last:
         found = closing_clauses(passage, setting.lead, setting.actor)

@@ -44,8 +44,9 @@ class WordOrder:
 class Passage:
     """One sentence or item. ``opening`` is where its own words begin, behind labels, quotation marks and a time."""
 
-    span: Span
     text: str
+    """The whole document's."""
+    span: Span
     marks: Sequence[Mark]
     opening: int
     label: str | None
@@ -62,11 +63,13 @@ class Passage:
         return len(gap.split()) if self.order.spaces else (len(gap.strip()) + 1) // 2
 
 
-def passage(text: str, span: Span, marks: Sequence[Mark], times: Sequence[Time], order: WordOrder) -> Passage:
-    """Find how a sentence opens; ``text`` is the whole document's."""
+def opening_of(
+    text: str, span: Span, marks: Sequence[Mark], times: Sequence[Time], order: WordOrder
+) -> tuple[int, str | None]:
+    """Return where the own words of a sentence begin, and the label before them; ``text`` is the whole document's."""
     at, label = _labels(text, span)
     at = _behind_time(text, _past(text, at, span.end), span, times, order)
-    return Passage(span, text, marks, _behind_adverb(text, at, span, marks), label, order)
+    return _behind_adverb(text, at, span, marks), label
 
 
 def _behind_adverb(text: str, at: int, span: Span, marks: Sequence[Mark]) -> int:
