@@ -18,11 +18,11 @@ import typer
 import ikrar.errors
 from ikrar.check.catalogue import CATALOGUE
 from ikrar.cli.main import app
-from ikrar.model import claims, findings, measures, mechanism, parties, reading, snapshot, text
+from ikrar.model import claims, findings, instruments, measures, mechanism, parties, reading, snapshot, sources, text
 
 REFERENCE = Path(__file__).parent.parent / "docs" / "reference"
 NOTE = "<!-- Written by tools/make_docs.py from the code: do not edit. -->\n\n"
-VOCABULARY = (text, parties, measures, claims, reading, findings, mechanism, snapshot)
+VOCABULARY = (text, sources, parties, measures, claims, reading, findings, mechanism, instruments, snapshot)
 
 
 def commands() -> str:

@@ -13,6 +13,7 @@ import typer
 
 from ikrar import __version__
 from ikrar.cli import (
+    calendar,
     check,
     claims,
     commitments,
@@ -20,6 +21,7 @@ from ikrar.cli import (
     documents,
     figures,
     init,
+    instruments,
     log,
     read,
     report,
@@ -39,7 +41,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-for verb in (demo, init, read, claims, commitments, figures, documents, show, check, report, log, verify):
+RECORD = (calendar, instruments)
+
+for verb in (demo, init, read, claims, commitments, figures, documents, show, check, report, log, verify, *RECORD):
     name = verb.__name__.rpartition(".")[2]
     app.command(name, help=verb.__doc__)(verb.command)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from ikrar.errors import MechanismFolderError, UnknownMechanismError
-from ikrar.mechanisms import names, rows
+from ikrar.mechanisms import clauses, names, rows
 from ikrar.mechanisms.files import has
 from ikrar.mechanisms.head import FILE, read_head
 from ikrar.mechanisms.problems import Problems
@@ -59,8 +59,12 @@ class _Folder:
     """The tables of one folder, read once, so that references between them can be checked."""
 
     def __init__(self, folder: Traversable, problems: Problems) -> None:
+        self.folder = folder
         self.problems = problems
-        self.tables = {name: read_table(folder, name, columns, problems) for name, columns in rows.COLUMNS.items()}
+        self.tables = {
+            name: read_table(folder, name, columns, problems, rows.OPTIONAL.get(name, frozenset()))
+            for name, columns in rows.COLUMNS.items()
+        }
         self.names = names.Vocabulary(folder, names.NAMES, problems)
         self.areas = names.Vocabulary(folder, names.AREAS, problems)
         self.head = read_head(folder, self._ids("members.csv"), problems)
@@ -88,7 +92,8 @@ class _Folder:
         acts: dict[str, list[InstrumentAct]] = {}
         for of, act in self._made("instrument_acts.csv", lambda line: rows.act(line, self.known)):
             acts.setdefault(of, []).append(act)
-        return self._made("instruments.csv", lambda line: rows.instrument(line, self.known, acts))
+        known = clauses.read_clauses(self.folder, self.known.instruments, self.known.parties, self.problems)
+        return self._made("instruments.csv", lambda line: rows.instrument(line, self.known, acts, known))
 
     def mechanism(self) -> Mechanism:
         """Return the mechanism; what is wrong is gathered, not raised."""
