@@ -20,6 +20,7 @@ from ikrar.cli import (
     demo,
     documents,
     figures,
+    indicators,
     init,
     instruments,
     log,
@@ -46,6 +47,7 @@ RECORD = (calendar, instruments)
 for verb in (demo, init, read, claims, commitments, figures, documents, show, check, report, log, verify, *RECORD):
     name = verb.__name__.rpartition(".")[2]
     app.command(name, help=verb.__doc__)(verb.command)
+app.add_typer(indicators.app, name="indicators")
 
 
 def _version(wanted: bool) -> None:

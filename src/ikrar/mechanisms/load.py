@@ -11,10 +11,12 @@ from typing import TypeVar
 
 from ikrar.errors import MechanismFolderError, UnknownMechanismError
 from ikrar.mechanisms import clauses, names, rows
-from ikrar.mechanisms.files import has
+from ikrar.mechanisms.files import has, read_text
 from ikrar.mechanisms.head import FILE, read_head
 from ikrar.mechanisms.problems import Problems
+from ikrar.mechanisms.series import read_series
 from ikrar.mechanisms.table import Line, ids, read_table
+from ikrar.model.measures import SeriesBatch
 from ikrar.model.mechanism import Instrument, InstrumentAct, Mechanism
 
 Made = TypeVar("Made")
@@ -95,9 +97,26 @@ class _Folder:
         known = clauses.read_clauses(self.folder, self.known.instruments, self.known.parties, self.problems)
         return self._made("instruments.csv", lambda line: rows.instrument(line, self.known, acts, known))
 
+    def _series(self) -> list[SeriesBatch]:
+        """Return the series that have files of their own, in the folder ``series``; one id is one series."""
+        folder, batches = self.folder / "series", []
+        tables = sorted(one.name for one in folder.iterdir() if one.name.endswith(".csv")) if folder.is_dir() else []
+        seen = set(self.known.indicators)
+        for name in tables:
+            with self.problems.gathered():
+                described = read_text(self.folder, f"series/{name.removesuffix('.csv')}.toml")
+                batch = read_series(f"series/{name}", read_text(self.folder, f"series/{name}"), described)
+                if batch.indicators[0].id in seen:
+                    raise MechanismFolderError(
+                        f"the id {batch.indicators[0].id!r} stands twice", place=f"series/{name}:1"
+                    )
+                seen.add(batch.indicators[0].id)
+                batches.append(batch)
+        return batches
+
     def mechanism(self) -> Mechanism:
         """Return the mechanism; what is wrong is gathered, not raised."""
-        known, head = self.known, self.head
+        known, head, batches = self.known, self.head, self._series()
         if not self.tables["members.csv"]:
             hint = "see docs/how-to/write-a-mechanism.md"
             self.problems.found.append(MechanismFolderError("no members", place="members.csv:1", hint=hint))
@@ -112,8 +131,14 @@ class _Folder:
             instruments=self._instruments(),
             commitments=self._made("commitments.csv", lambda line: rows.commitment(line, known)),
             evidence=self._made("evidence.csv", lambda line: rows.evidence(line, known)),
-            indicators=self._made("indicators.csv", lambda line: rows.indicator(line, known)),
-            observations=self._made("observations.csv", lambda line: rows.observation(line, known)),
+            indicators=(
+                *self._made("indicators.csv", lambda line: rows.indicator(line, known)),
+                *(one for batch in batches for one in batch.indicators),
+            ),
+            observations=(
+                *self._made("observations.csv", lambda line: rows.observation(line, known)),
+                *(one for batch in batches for one in batch.observations),
+            ),
             partnerships=self._made("partnerships.csv", lambda line: rows.partnership(line, known)),
             polls=self._made("polls.csv", rows.poll),
             area_titles=names.area_titles(self.areas),

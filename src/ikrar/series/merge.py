@@ -46,8 +46,8 @@ def _rank(one: Observation) -> tuple[str, bool, bool, Decimal, str]:
     return one.vintage or "", one.comparison not in BOUNDS, one.comparison == "=", fineness, one.source_date or ""
 
 
-def revisions(observations: Iterable[Observation]) -> dict[str, tuple[Observation, ...]]:
-    """Return, for each period that has several, its values in the order of their releases."""
+def several_values(observations: Iterable[Observation]) -> dict[str, tuple[Observation, ...]]:
+    """Return the values of each period that has several, revisions or accounts that differ, in the order of their release."""
     by: dict[str, list[Observation]] = {}
     for one in observations:
         by.setdefault(one.period, []).append(one)
