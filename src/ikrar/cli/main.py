@@ -27,6 +27,7 @@ from ikrar.cli import (
     read,
     report,
     show,
+    trade,
     verify,
 )
 from ikrar.cli.console import complain, err
@@ -42,7 +43,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-RECORD = (calendar, instruments)
+RECORD = (calendar, instruments, trade)
 
 for verb in (demo, init, read, claims, commitments, figures, documents, show, check, report, log, verify, *RECORD):
     name = verb.__name__.rpartition(".")[2]
