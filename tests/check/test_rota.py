@@ -67,3 +67,8 @@ def test_the_shipped_rule():
     assert rule_of_record(rule, mechanism).verdict is Verdict.CONSISTENT
     due = [(one.ordinal, one.period, one.host) for one in coming(rule, mechanism, 3)]
     assert due == [(4, "2029", "KG"), (5, "2031", "CN"), (6, "2033", "TJ")]
+
+
+def test_the_calendar_has_an_end():
+    rule = RotationRule("heads of state", "R/P999Y", ("SE", "NO"), SOURCE)
+    assert [one.period for one in coming(rule, made(("2023", "SE"), rule=rule), 50)][-1] == "9016"

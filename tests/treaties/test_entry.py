@@ -58,6 +58,7 @@ TWO = EntryRule(Trigger.INSTRUMENTS, THIRTY, count=2)
         ("2024-01-31", Delay(months=1), "2024-02-29", "1 month after"),
         ("2023-11-30", Delay(months=3, first_of_month=True), "2024-03-01", "the first day of the month after 3 months"),
         ("2024-12-31", Delay(), "2024-12-31", "the same day"),
+        ("9999-12-01", Delay(months=2), "9999-12-31", "2 months after"),
     ],
 )
 def test_delays(day, delay, expected, words):

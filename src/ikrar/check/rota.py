@@ -11,6 +11,7 @@ from ikrar.model.findings import RecordFinding, Verdict
 from ikrar.model.mechanism import DueSession, Mechanism, RotationRule, Session
 
 MOST_AHEAD = 50
+LAST_YEAR = 9999
 
 
 def rule_of_record(rule: RotationRule, mechanism: Mechanism) -> RecordFinding:
@@ -100,12 +101,13 @@ def _next_side(side: str | None, rule: RotationRule) -> str | None:
 
 def _later(period: str, months: int) -> str | None:
     """Return the year, or where the cadence is not one of whole years the month, that lies so many months later."""
-    if months % 12 == 0:
-        return str(int(period[:4]) + months // 12)
-    if len(period) < 7:
-        return None
-    year, month = divmod(int(period[:4]) * 12 + int(period[5:7]) - 1 + months, 12)
-    return f"{year:04}-{month + 1:02}"
+    year, month = int(period[:4]) + months // 12, ""
+    if months % 12:
+        if len(period) < 7:
+            return None
+        year, at = divmod(int(period[:4]) * 12 + int(period[5:7]) - 1 + months, 12)
+        month = f"-{at + 1:02}"
+    return f"{year:04}{month}" if year < LAST_YEAR else None
 
 
 def _month(session: Session) -> int:

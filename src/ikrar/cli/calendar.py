@@ -21,7 +21,6 @@ from ikrar.errors import NotFoundError
 from ikrar.model.findings import RecordFinding, Verdict
 from ikrar.model.mechanism import DueSession, Mechanism, Session
 from ikrar.outside.write import write_bytes
-from ikrar.publish.calendar import to_ics
 
 Level = Annotated[str | None, typer.Option(metavar="WORDS", help="Only sessions of this level.")]
 Ahead = Annotated[int, typer.Option(min=0, max=MOST_AHEAD, help="How many sessions to derive from each rule.")]
@@ -55,6 +54,8 @@ def command(  # noqa: PLR0913 - one parameter an option is how the command line 
 
 
 def _write(held: Mechanism, sessions: list[Session], due: list[DueSession], path: str) -> None:
+    from ikrar.publish.calendar import to_ics  # costs a tenth of a second, which who reads the table need not pay
+
     data = to_ics(held, sessions, due)
     if path == "-":
         sys.stdout.write(data.decode())

@@ -109,7 +109,7 @@ def _side(one: Observation | None) -> dict[str, str | None] | None:
 
 
 def _rounded(value: Decimal | None) -> str | None:
-    return None if value is None else f"{value.quantize(Decimal('0.0001')):f}"
+    return None if value is None else f"{value:.4f}"
 
 
 def _row(one: Mirror) -> dict[str, str]:

@@ -96,8 +96,11 @@ def _after(value: str) -> date:
     """Return the day after the last one of an EDTF year, month, day or interval."""
     last = value.split("/")[-1]
     first = _begins(last)
-    if len(last) == DAY:
-        return first + timedelta(days=1)
-    if len(last) > 4:
-        return first.replace(year=first.year + first.month // 12, month=first.month % 12 + 1)
-    return first.replace(year=first.year + 1)
+    try:
+        if len(last) == DAY:
+            return first + timedelta(days=1)
+        if len(last) > 4:
+            return first.replace(year=first.year + first.month // 12, month=first.month % 12 + 1)
+        return first.replace(year=first.year + 1)
+    except (ValueError, OverflowError):
+        return date.max

@@ -50,5 +50,11 @@ def billions(value: Decimal) -> str:
     """Return an amount as ``43.82 bn``, ``5.1 m`` or plain, to three places at most."""
     for size, word in ((10**9, " bn"), (10**6, " m")):
         if abs(value) >= size:
-            return f"{(value / size).quantize(Decimal('0.001')).normalize():f}{word}"
-    return f"{value.quantize(Decimal(1)):f}"
+            return f"{_short(value / size)}{word}"
+    return _short(value)
+
+
+def _short(value: Decimal) -> str:
+    whole, _, part = f"{value:.3f}".partition(".")
+    kept = part.rstrip("0")
+    return f"{whole}.{kept}" if kept else whole

@@ -7,6 +7,8 @@ from datetime import date, timedelta
 
 from ikrar.model.instruments import Delay
 
+LAST_DAY = "9999-12-31"
+
 
 def is_day(value: str | None) -> bool:
     """Say whether a date is known to the day; months, years and intervals are not."""
@@ -18,9 +20,13 @@ def after(day: str, delay: Delay) -> str:
 
     The day itself is not counted: the thirtieth day after 5 October is 4 November. A month later is the same day of the next
     month, or its last day; the first day of the month after is always that of the next month, also from a first.
+    What lies beyond the calendar is its last day.
     """
-    start = _months_on(date.fromisoformat(day), delay.months) + timedelta(days=delay.days)
-    return (_months_on(start.replace(day=1), 1) if delay.first_of_month else start).isoformat()
+    try:
+        start = _months_on(date.fromisoformat(day), delay.months) + timedelta(days=delay.days)
+        return (_months_on(start.replace(day=1), 1) if delay.first_of_month else start).isoformat()
+    except (ValueError, OverflowError):
+        return LAST_DAY
 
 
 def _months_on(day: date, months: int) -> date:
