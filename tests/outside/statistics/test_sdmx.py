@@ -87,6 +87,23 @@ def test_what_is_refused(office, data, words):
         ask(office)
 
 
+def test_a_service_that_has_moved_is_not_followed(office):
+    office.say("/data/TRADE/A.AA.BB", b"", status=302, headers={"Location": "http://127.0.0.1:1/else"})
+    with pytest.raises(ServiceError, match="moved to http://127.0.0.1:1/else"):
+        ask(office)
+
+
+def test_entities_that_grow_and_files_that_are_named_are_refused(office):
+    grow = b"".join(b'<!ENTITY e%d "%s">' % (at, b"&e%d;" % (at - 1) * 10) for at in range(1, 10))
+    head = b'<!DOCTYPE x [<!ENTITY e0 "aaaaaaaaaa"><!ENTITY f SYSTEM "file:///etc/hostname">' + grow + b"]>"
+    for entity in (b"&e9;", b"&f;"):
+        data = messages.GENERIC.replace(b"?>", b"?>" + head, 1).replace(b"OFFICE</", b"</").replace(b"T1", entity)
+        office.answers.clear()
+        office.say("/data/TRADE/A.AA.BB", data, media="application/xml")
+        with pytest.raises(ServiceError, match="defines entities"):
+            ask(office)
+
+
 def test_services_that_the_library_knows():
     assert service_address("IMF", "DOT", "A.CN.TXG_FOB_USD.KZ").endswith("/data/DOT/A.CN.TXG_FOB_USD.KZ")
     with pytest.raises(OptionError) as caught:

@@ -100,6 +100,8 @@ def _bytes(place: str, accept: str) -> bytes:
 
 def _read(sdmx: Any, data: bytes, place: str, structure: Any = None) -> Any:
     known = {} if structure is None else {"structure": structure}
+    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+        raise ServiceError("the message defines entities, which no SDMX message does", place=place)
     form = "JSON" if data.lstrip()[:1] == b"{" else "XML"
     try:
         return sdmx.read_sdmx(io.BytesIO(data), format=form, **known)

@@ -55,6 +55,9 @@ def _body(answer: httpx.Response, address: str) -> bytes:
         check_size(size, address)
         pieces.append(piece)
     data = b"".join(pieces)
+    if answer.has_redirect_location:
+        message = f"the service has moved to {answer.headers['location']}"
+        raise ServiceError(message, place=address, hint="ask for that address, where you trust it")
     if not answer.is_success:
         told = " ".join(data[:300].decode("utf-8", "replace").split())
         hint = "check the key" if answer.status_code in (401, 403) else "check what is asked for"
