@@ -69,6 +69,12 @@ class UnknownMechanismError(IkrarError):
     code = "IKR202"
 
 
+class SeriesFileError(IkrarError):
+    """The table or the metadata file of a statistical series breaks its schema."""
+
+    code = "IKR203"
+
+
 class UnreadableError(IkrarError):
     """The bytes are not a document of a kind that Ikrar reads, or are damaged."""
 
@@ -105,6 +111,18 @@ class WorkerError(IkrarError):
     code = "IKR306"
 
 
+class ServiceError(IkrarError):
+    """A statistics office's service refused a request, or its answer is none of its protocol."""
+
+    code = "IKR311"
+
+
+class MissingExtraError(IkrarError):
+    """The command needs a library that is installed only with an extra."""
+
+    code = "IKR312"
+
+
 class QuoteError(IkrarError):
     """A quote's words are not those at its offsets, or its offsets lie outside the text."""
 
@@ -127,3 +145,9 @@ class NotFoundError(IkrarError):
     """No entry, document or claim has the id given."""
 
     code = "IKR404"
+
+
+class OptionError(IkrarError):
+    """A value given to an option is not one that the option takes."""
+
+    code = "IKR511"

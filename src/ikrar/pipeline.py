@@ -21,6 +21,7 @@ from ikrar.languages.load import load_language
 from ikrar.match.entries import entries
 from ikrar.mechanisms.load import built_in, load_mechanism
 from ikrar.model.findings import Finding
+from ikrar.model.measures import SeriesBatch
 from ikrar.model.mechanism import Mechanism
 from ikrar.model.reading import Reading
 from ikrar.model.snapshot import Entry, Event, Snapshot
@@ -33,6 +34,7 @@ from ikrar.register import drafts
 from ikrar.register.codec import decode
 from ikrar.register.fold import fold
 from ikrar.register.ports import Store
+from ikrar.series.merge import news, with_series
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,24 @@ def opening_of(store: Store) -> Event:
 def mechanism_of(store: Store) -> Mechanism:
     """Return a register's mechanism, without folding all of its log."""
     return decode(opening_of(store).payload, Mechanism)
+
+
+def record_of(store: Store) -> Mechanism:
+    """Return a register's mechanism with the series that were taken in since, without its documents."""
+    mechanism = mechanism_of(store)
+    for event in store.events():
+        if event.kind == "imported":
+            mechanism = with_series(mechanism, decode(event.payload, SeriesBatch))
+    return mechanism
+
+
+def take_in(store: Store, batch: SeriesBatch, actor: str) -> int:
+    """Take statistical series into a register, and return how many values were new; what it has is not written again."""
+    known = record_of(store)
+    fresh = news(known, batch)
+    if fresh is not None:
+        store.append([drafts.imported(fresh, actor=actor)], at=clock.now())
+    return len(fresh.observations) if fresh else 0
 
 
 def snapshot_of(store: Store) -> Snapshot:

@@ -13,17 +13,21 @@ import typer
 
 from ikrar import __version__
 from ikrar.cli import (
+    calendar,
     check,
     claims,
     commitments,
     demo,
     documents,
     figures,
+    indicators,
     init,
+    instruments,
     log,
     read,
     report,
     show,
+    trade,
     verify,
 )
 from ikrar.cli.console import complain, err
@@ -39,9 +43,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-for verb in (demo, init, read, claims, commitments, figures, documents, show, check, report, log, verify):
+RECORD = (calendar, instruments, trade)
+
+for verb in (demo, init, read, claims, commitments, figures, documents, show, check, report, log, verify, *RECORD):
     name = verb.__name__.rpartition(".")[2]
     app.command(name, help=verb.__doc__)(verb.command)
+app.add_typer(indicators.app, name="indicators")
 
 
 def _version(wanted: bool) -> None:
