@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import combinations
 
 from ikrar.check.findings import found, untold
@@ -19,7 +20,7 @@ BOUNDS = (">", ">=", "<", "<=")
 def against_series(claim: Claim, mechanism: Mechanism, published: str | None) -> Iterator[Finding]:
     """FIG01."""
     quantity, period = amount(claim), claim.detail("period")
-    if quantity is not None and quantity.comparison in BOUNDS:
+    if (quantity is not None and quantity.comparison in BOUNDS) or claim.detail("forecast"):
         return
     if quantity is None or not claim.detail("measure"):
         yield untold("FIG01", claim, "The text does not say of what this is the figure, so no series can be chosen.")
@@ -36,12 +37,13 @@ def against_series(claim: Claim, mechanism: Mechanism, published: str | None) ->
         return
     agreeing = [one for one in same if stated(quantity).meets(observed(one))]
     verdict = Verdict.CONSISTENT if agreeing else Verdict.INCONSISTENT
-    words = _compared(quantity, agreeing or same, bool(agreeing))
+    words = _compared(quantity, agreeing or same, bool(agreeing)) + _revised(same, agreeing)
     if not agreeing and not both:
         verdict, words = Verdict.NOT_CHECKABLE, f"{words} {ONE_SIDE}"
-    if agreeing and len(agreeing) < len(same):
+    differing = [one for one in same if one not in agreeing and not _coarser(one, agreeing)]
+    if agreeing and differing:
         verdict = Verdict.PARTLY
-        others = [worded(one.value, None, one.comparison) for one in same if one not in agreeing]
+        others = [worded(one.value, None, one.comparison) for one in differing]
         words += f" The record also has {', '.join(dict.fromkeys(others))}."
     yield found("FIG01", claim, verdict, words, mirrors, [exhibit(one, quantity.unit) for one in same])
 
@@ -86,8 +88,39 @@ def _pair(first: Indicator, one: Observation, second: Indicator, other: Observat
     )
     apart = symmetric_asymmetry(one.value, other.value)
     if apart is not None and one.comparison == other.comparison == "=":
-        words += f"; they lie {apart:.0f} % of their mean apart"
+        words += f"; the larger is {_times(one.value, other.value)} the other, and they lie {apart:.0f} % of their mean apart"
     return Row(f"{first.reporter}–{second.reporter}", "both sides' figures", words, other.source_url)
+
+
+def _coarser(one: Observation, agreeing: Sequence[Observation]) -> bool:
+    """Say whether a value is one of those that agree, cut off: 3.8 beside 3.86 is no other figure."""
+    place = one.precision
+    return any(
+        place and other.indicator == one.indicator and truncated(other.value, one.value, place) for other in agreeing
+    )
+
+
+def _times(one: Decimal, other: Decimal) -> str:
+    low, high = sorted((abs(one), abs(other)))
+    return f"{high / low:.2f} times" if low else "more than"
+
+
+def _revised(same: Sequence[Observation], agreeing: Sequence[Observation]) -> str:
+    """Say so where one source gave the period twice, and the claim agrees with only one of its values."""
+    for one in agreeing:
+        later = [other for other in same if _succeeds(other, one)]
+        earlier = [other for other in same if _succeeds(one, other)]
+        if later and not any(other in agreeing for other in later):
+            return f" That value was first published; {later[-1].claimed_by} has since revised it."
+        if earlier and not any(other in agreeing for other in earlier):
+            return " That value is a revised one."
+    return ""
+
+
+def _succeeds(one: Observation, other: Observation) -> bool:
+    """Say whether an observation is a later one of the same source for the same period, of another value."""
+    same = (one.indicator, one.period, one.claimed_by) == (other.indicator, other.period, other.claimed_by)
+    return same and (one.source_date or "") > (other.source_date or "") and not observed(one).meets(observed(other))
 
 
 def record(claim: Claim, mechanism: Mechanism, published: str | None) -> Iterator[Finding]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ikrar.check.catalogue import METHOD, TOLERANCES
 from ikrar.model.claims import Claim
-from ikrar.model.findings import Exhibit, Finding, Row, Verdict
+from ikrar.model.findings import Exhibit, Finding, Plot, Row, Verdict
 
 
 def found(
@@ -26,3 +27,8 @@ def found(
 def untold(code: str, claim: Claim, reason: str, rows: Sequence[Row] = ()) -> Finding:
     """Return the answer "we cannot tell", with the reason."""
     return found(code, claim, Verdict.NOT_CHECKABLE, reason, rows)
+
+
+def plotted(finding: Finding, plot: Plot | None) -> Finding:
+    """Return the finding with what can be drawn of it."""
+    return replace(finding, plot=plot)

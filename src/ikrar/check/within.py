@@ -23,13 +23,14 @@ def contradictions(reading: Reading) -> Iterator[Finding]:
     """
     groups: dict[Key, list[Claim]] = defaultdict(list)
     for claim in reading.claims:
-        if claim.kind is ClaimKind.FIGURE and (key := _key(claim)):
+        if claim.kind is ClaimKind.FIGURE and not claim.detail("forecast") and (key := figure_key(claim)):
             groups[key].append(claim)
     for same in groups.values():
         yield from _held_together(same)
 
 
-def _key(claim: Claim) -> Key | None:
+def figure_key(claim: Claim) -> Key | None:
+    """Return what two figures must share to be of one thing; None where the text leaves some of it open."""
     quantity, measure, period = amount(claim), claim.detail("measure"), claim.detail("period")
     if quantity is None or not measure or not period or not claim.parties:
         return None
