@@ -9,7 +9,7 @@ from ikrar.check.intervals import Interval, observed, worded
 from ikrar.check.periods import is_year
 from ikrar.check.series import among, told_by
 from ikrar.model.claims import Claim
-from ikrar.model.findings import Exhibit, Mark
+from ikrar.model.findings import Exhibit, Mark, Plot
 from ikrar.model.measures import Indicator, Observation
 from ikrar.model.mechanism import Mechanism
 
@@ -77,6 +77,22 @@ def shown(values: Sequence[Observation], unit: str | None) -> list[Exhibit]:
         )
         for one in values
     ]
+
+
+def compared(value: Interval, values: Sequence[Observation], unit: str | None, *, series: bool = False) -> Plot:
+    """Return what can be drawn of a claim's interval beside observations; a series has one mark a period, its finest value."""
+    finest = {one.period: one for one in sorted(values, key=lambda one: -(one.precision or one.value))}
+    held = [finest[period] for period in sorted(finest)] if series else list(dict.fromkeys(values))
+    return Plot(
+        value.low if value.low.is_finite() else None,
+        value.high if value.high.is_finite() else None,
+        unit,
+        tuple(
+            Mark(one.period if series else f"{one.claimed_by}, {one.period}", one.value, one.comparison in BOUNDS)
+            for one in held
+        ),
+        series,
+    )
 
 
 def marks(run: Run, upto: str | None = None) -> tuple[Mark, ...]:

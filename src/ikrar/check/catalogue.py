@@ -123,7 +123,7 @@ CATALOGUE = (
         "rates of both years, and which base it implies. 'Since' a year is also taken from the year before it. Rates at "
         "constant prices, and those of what will be, are not judged.",
         "half the last stated place of every value; against a series 0.5 percentage points more, since bases are revised; "
-        "'doubled' stands for 1.9 to 2.6 times, and so on",
+        "'doubled' stands for 1.9 to 3 times, and so on",
     ),
     CheckInfo(
         "FIG06",

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
-from ikrar.check.findings import found, untold
+from ikrar.check.against import compared
+from ikrar.check.findings import found, plotted, untold
 from ikrar.check.intervals import observed, rounded, stated, symmetric_asymmetry, truncated, worded
 from ikrar.check.series import ONE_SIDE, amount, exhibit, series_of, subject, values_of
 from ikrar.model.claims import Claim
@@ -45,7 +46,8 @@ def against_series(claim: Claim, mechanism: Mechanism, published: str | None) ->
         verdict = Verdict.PARTLY
         others = [worded(one.value, None, one.comparison) for one in differing]
         words += f" The record also has {', '.join(dict.fromkeys(others))}."
-    yield found("FIG01", claim, verdict, words, mirrors, [exhibit(one, quantity.unit) for one in same])
+    finding = found("FIG01", claim, verdict, words, mirrors, [exhibit(one, quantity.unit) for one in same])
+    yield plotted(finding, compared(stated(quantity), same, quantity.unit))
 
 
 def _compared(quantity: Quantity, observations: Sequence[Observation], agrees: bool) -> str:
@@ -140,20 +142,22 @@ def record(claim: Claim, mechanism: Mechanism, published: str | None) -> Iterato
     above = [one for one in earlier if observed(one).low > mine.high]
     level = [one for one in earlier if one not in above and observed(one).high >= mine.low]
     reach = _reach(earlier, period)
-    shown = [exhibit(one, quantity.unit) for one in earlier]
     if above:
         highest = max(above, key=lambda one: one.value)
         words = (
             f"{highest.period} was higher, with {worded(highest.value, quantity.unit, highest.comparison)}; {reach}."
         )
         verdict = Verdict.INCONSISTENT if both else Verdict.NOT_CHECKABLE
-        yield found("FIG02", claim, verdict, words if both else f"{words} {ONE_SIDE}", (), shown)
+        words = words if both else f"{words} {ONE_SIDE}"
     elif [one for one in level if one.comparison not in (">", ">=")]:
         words = f"{level[0].period} cannot be told from {period} at the precision stated; {reach}."
-        yield found("FIG02", claim, Verdict.NOT_CHECKABLE, words, (), shown)
+        verdict = Verdict.NOT_CHECKABLE
     else:
         words = f"No earlier period on record is higher; {reach}. Of other periods nothing can be said."
-        yield found("FIG02", claim, Verdict.CONSISTENT, words, (), shown)
+        verdict = Verdict.CONSISTENT
+    shown = [exhibit(one, quantity.unit) for one in earlier]
+    plot = compared(mine, earlier, quantity.unit, series=True)
+    yield plotted(found("FIG02", claim, verdict, words, (), shown), plot)
 
 
 def _reach(earlier: Sequence[Observation], period: str) -> str:

@@ -13,7 +13,7 @@ from ikrar.check.periods import is_year, shifted
 from ikrar.check.rates import dearer
 from ikrar.check.series import ONE_SIDE, subject
 from ikrar.model.claims import Claim
-from ikrar.model.findings import Finding, Plot, Verdict
+from ikrar.model.findings import Finding, Mark, Plot, Verdict
 from ikrar.model.measures import Quantity
 from ikrar.model.mechanism import Mechanism
 from ikrar.model.reading import plain
@@ -56,9 +56,9 @@ def _told(claim: Claim) -> Told:
     amounts = dict(zip((claim.detail("amounts") or "").split(), claim.quantities, strict=False))
     rate = amounts["rate"]
     if claim.detail("relation") == "multiple":
-        # "Doubled" is said of a little less and of much more than twice: a word for a whole number is no measurement.
-        low = (rate.value * Decimal("0.95") - 1) * 100
-        high = (rate.value * Decimal("1.3") - 1) * 100
+        # "Doubled" is said of a little less than twice and of all up to three times: a word for a whole number is no
+        # measurement, and more is a reason to say more, not less.
+        low, high = (rate.value * Decimal("0.95") - 1) * 100, rate.value * 100
         words = f"{plain(rate.value)} times"
         return Told(Interval(low, high), words, amounts.get("value"), amounts.get("base"), False)
     held = stated(rate)
@@ -82,7 +82,7 @@ def _of_text(claim: Claim, told: Told) -> Finding:
         return found("FIG05", claim, Verdict.CONSISTENT, f"{ways}, as the text has it ({told.words}).")
     return plotted(
         found("FIG05", claim, Verdict.INCONSISTENT, f"{ways}; the text has {told.words}."),
-        Plot(told.rate.low, told.rate.high, "%", ()),
+        Plot(told.rate.low, told.rate.high, "%", (Mark("from the two amounts", (made.low + made.high) / 2),)),
     )
 
 
@@ -126,6 +126,9 @@ def _of_series(claim: Claim, told: Told, mechanism: Mechanism, published: str | 
     if widened(made, REVISED).meets(told.rate):
         words = f"{ways}; the text's {told.words} agrees."
         return plotted(found("FIG05", claim, Verdict.CONSISTENT, words, (), evidence), plot)
+    if claim.detail("relation") == "multiple" and made.low > told.rate.high:
+        words = f"{ways}, more than {told.words} as much."
+        return plotted(found("FIG05", claim, Verdict.PARTLY, words, (), evidence), plot)
     verdict, why = _otherwise(claim, told, run, (base, period))
     if verdict is Verdict.INCONSISTENT and not run.named:
         verdict, why = Verdict.NOT_CHECKABLE, f"{why} {ONE_SIDE}"
@@ -181,7 +184,7 @@ def _otherwise(claim: Claim, told: Told, run: Run, span: tuple[str, str]) -> tup
 def _implied(told: Told, value: Interval, unit: str) -> str:
     """Say which base the stated rate implies."""
     factor = 1 + (told.rate.low + told.rate.high) / 200
-    if told.yearly or factor <= 0:
+    if told.yearly or factor <= 0 or told.words.endswith("times"):
         return ""
     middle = (value.low + value.high) / 2 / factor
     rounded = middle.quantize(Decimal(1).scaleb(middle.adjusted() - 2)) if middle else middle
