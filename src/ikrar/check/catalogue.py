@@ -201,8 +201,8 @@ CATALOGUE = (
     CheckInfo(
         "DATE02",
         "Spans and periods that cannot be",
-        "A span must not end before it begins. A figure told as known must not be of a period that had not begun, or, where "
-        "the text names its end, was not over when the text was published. Plans and forecasts are left alone.",
+        "A span must not end before it begins. A figure told as known must not be of a span of months or a quarter "
+        "that was running, and not over, when the text was published. Plans and forecasts are left alone.",
         "a period counts as over in the month of its end; a running year may be named for what there is of it",
     ),
     CheckInfo(

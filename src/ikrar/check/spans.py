@@ -60,11 +60,9 @@ def not_over(claim: Claim, mechanism: Mechanism, published: str | None) -> Itera
             "DATE02", claim, "When the text was published is not known, so whether the period was over cannot be told."
         )
         return
-    if begins > published:
-        words = f"The figure is of {period}, which had not begun when the text was published on {published}."
-        yield found("DATE02", claim, Verdict.INCONSISTENT, words)
-    elif ends[:7] > published[:7] and len(period) > 4:
-        # A year that is still running is often named for what there is of it; a span that names its end is not.
+    if begins <= published and ends[:7] > published[:7] and "-" in period:
+        # A year that is still running is often named for what there is of it; a span that names its end is not. What has
+        # not begun is a plan, whether or not the text has a word for that.
         words = f"The figure is of {period}, which ends after the text was published on {published}."
         yield found("DATE02", claim, Verdict.INCONSISTENT, words)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -18,6 +18,7 @@ from ikrar.errors import LanguageFileError
 from ikrar.languages.load import properties_of
 
 SYMBOLS = frozenset({
+    "SUMMIT",
     "UP", "DOWN", "FROM", "TO", "COMPARED", "COMPARED_NEAR", "SINCE", "SINCE_NEAR", "SINCE_AFTER", "YOY",
     "PERYEAR", "RECORD", "FIRSTTIME", "HIGHEST", "LOWEST", "ROW", "SHARE", "PARTNER", "LARGEST", "PARTS",
     "PARTS_ALL", "EQUALS", "FUTURE", "REAL", "ANNIVERSARY", "FOUNDED", "RANGE", "UNTIL", "POLLED", "SAMPLE",
@@ -26,12 +27,32 @@ SYMBOLS = frozenset({
 VALUED = {"measures": "MEASURE", "weekdays": "WEEKDAY"}
 
 
+Meanings = tuple[tuple[str, str], ...]
+"""What a form may stand for: (symbol, value) pairs."""
+
+
 @dataclass(frozen=True, slots=True)
 class RemarkWords:
-    """The cue words of one language: a pattern of all forms, and for each group of it the (symbol, value) pairs."""
+    """The cue words of one language: where one may begin, and for each first letter the forms with their meanings."""
 
-    pattern: re.Pattern[str]
-    meanings: tuple[tuple[tuple[str, str], ...], ...]
+    begin: re.Pattern[str]
+    forms: Mapping[str, tuple[re.Pattern[str], tuple[Meanings, ...]]]
+
+    def find(self, text: str) -> Iterator[tuple[int, int, Meanings]]:
+        """Yield where each form stands, start and end, and what it may stand for; the longest form at a place wins."""
+        at = 0
+        while start := self.begin.search(text, at):
+            place = start.start()
+            pattern, meanings = self.forms[start.group().casefold()]
+            found = pattern.match(text, place)
+            if found:
+                yield place, found.end(), meanings[(found.lastindex or 1) - 1]
+            at = found.end() if found else place + 1
+
+    @property
+    def meanings(self) -> frozenset[tuple[str, str]]:
+        """Return all that any form may stand for."""
+        return frozenset(pair for _, held in self.forms.values() for one in held for pair in one)
 
 
 @lru_cache(maxsize=64)
@@ -55,9 +76,24 @@ def parse(name: str, text: str, *, spaces: bool) -> RemarkWords:
     held: dict[str, dict[tuple[str, str], None]] = {}
     for symbol, value, form in _forms(name, text, table):
         held.setdefault(form.casefold(), {})[symbol, value] = None
-    ordered = sorted(held, key=lambda form: (-len(form.rstrip("*")), form))
-    pattern = re.compile("|".join(f"({_pattern(form, spaces)})" for form in ordered) or r"(?!)", re.IGNORECASE)
-    return RemarkWords(pattern, tuple(tuple(held[form]) for form in ordered))
+    return RemarkWords(_begin({form[0] for form in held}, spaces), dict(_by_letter(held, spaces)))
+
+
+def _by_letter(
+    held: Mapping[str, Mapping[tuple[str, str], None]], spaces: bool
+) -> Iterator[tuple[str, tuple[re.Pattern[str], tuple[Meanings, ...]]]]:
+    """Yield for each first letter the pattern of its forms, the longest first: one pattern of all is slow to search."""
+    for letter in {form[0] for form in held}:
+        forms = sorted((one for one in held if one[0] == letter), key=lambda one: (-len(one.rstrip("*")), one))
+        pattern = re.compile("|".join(f"({_pattern(form, spaces)})" for form in forms), re.IGNORECASE)
+        yield letter, (pattern, tuple(tuple(held[form]) for form in forms))
+
+
+def _begin(letters: set[str], spaces: bool) -> re.Pattern[str]:
+    both = "".join(
+        re.escape(one) for one in sorted(letters | {one.upper() for one in letters if len(one.upper()) == 1})
+    )
+    return re.compile((r"(?<!\w)" if spaces else "") + (f"[{both}]" if both else r"(?!)"))
 
 
 def _forms(name: str, text: str, table: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
@@ -89,4 +125,4 @@ def _pattern(form: str, spaces: bool) -> str:
     body = re.escape(form.rstrip("*")).replace(r"\ ", r"[ \u00a0]")
     if not spaces:
         return body
-    return rf"(?<!\w){body}" + (r"\w*" if form.endswith("*") else r"(?!\w)")
+    return body + (r"\w*" if form.endswith("*") else r"(?!\w)")

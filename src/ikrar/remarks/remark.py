@@ -33,6 +33,7 @@ def remarked(reading: Reading, words: RemarkWords, groups: Mapping[str, tuple[st
     for at, sentence in enumerate(said):
         here = replace(page, at_hand=_at_hand(page, said, at))
         kept += _of(here, sentence, filed.get(at, []))
+    kept = [one for one in kept if one.kind is not ClaimKind.RULE or _of_sessions(one, said, groups)]
     kept = list(disclosed(page, said, kept))
     ordered = sorted({one.id: one for one in kept}.values(), key=lambda one: one.quote.start)
     return replace(reading, claims=tuple(ordered))
@@ -46,6 +47,19 @@ def _at_hand(page: Page, said: list[Sentence], at: int) -> tuple[str, ...]:
         if named := states_of(said[before], page.groups):
             return named
     return ()
+
+
+def _of_sessions(claim: Claim, said: list[Sentence], groups: Mapping[str, tuple[str, ...]]) -> bool:
+    """Say whether a recurrence is of the mechanism's sessions: of its states, in a sentence that speaks of their heads.
+
+    That a ship sails every eight minutes is a rule as well, and none that the mechanism's rule could be held against.
+    """
+    members = {member for group in groups.values() for member in group}
+    if claim.detail("level") or not members:
+        return True
+    if len(members & set(claim.parties)) < 2:
+        return False
+    return any(one.has("SUMMIT") for one in said if one.start <= claim.quote.start < one.end)
 
 
 def _is_figure(claim: Claim) -> bool:

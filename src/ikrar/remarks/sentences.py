@@ -76,9 +76,9 @@ def sentences(reading: Reading, words: RemarkWords) -> Iterator[Sentence]:
 
 
 def _cues(text: str, words: RemarkWords) -> Iterator[Cue]:
-    for found in words.pattern.finditer(text):
-        for symbol, value in words.meanings[(found.lastindex or 1) - 1]:
-            yield Cue(found.start(), found.end(), symbol, value)
+    for start, end, meanings in words.find(text):
+        for symbol, value in meanings:
+            yield Cue(start, end, symbol, value)
 
 
 def _spans(text: str, reading: Reading) -> Iterator[tuple[int, int]]:
