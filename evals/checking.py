@@ -103,7 +103,7 @@ def _figures(counts: Counter[tuple[str, str]]) -> dict[str, float]:
         figures[f"checking.{language}.faults-found"] = round(counts[language, "found"] / faults, 3) if faults else 1.0
         figures[f"checking.{language}.supported"] = round(counts[language, "supported"] / true, 3) if true else 1.0
         print(
-            f"{language:6} true {true:3} accused {counts[language, 'accused']} doubted {counts[language, 'doubted']} "
+            f"checking {language:6} true {true:3} accused {counts[language, 'accused']} doubted {counts[language, 'doubted']} "
             f"supported {counts[language, 'supported']}; faults {faults:3} found {counts[language, 'found']}"
         )
     return figures

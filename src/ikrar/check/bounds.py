@@ -27,7 +27,7 @@ def bound(claim: Claim, mechanism: Mechanism, published: str | None) -> Iterator
     until = claim.detail("period") or published
     values = [
         one
-        for one in sorted(mechanism.observations, key=lambda one: one.period)
+        for one in sorted(mechanism.observations, key=lambda one: (one.period, one.comparison not in BOUNDS))
         if one.indicator in related and (until is None or _before(one.period, until))
     ]
     if not values:
@@ -57,7 +57,7 @@ def _before(period: str, until: str) -> bool:
 
 
 def _latest(values: list[Observation]) -> list[Observation]:
-    """Return the last value of every series: older values of a stock say little about a later bound."""
+    """Return the last value of every series, an exact one before a bound: older values of a stock say little later."""
     return list({one.indicator: one for one in values}.values())
 
 

@@ -148,5 +148,8 @@ def is_base_amount(sentence: Sentence, one: Quantity) -> bool:
     """Say whether an amount is what another is compared with ("from 89.4 billion", "against 89.4 billion")."""
     if cue_before(sentence, one.start, NEAR, "FROM") or cue_before(sentence, one.start, NEAR, "COMPARED"):
         return True
-    led = [time for time in sentence.periods() if 0 <= one.start - time.end <= NEAR]
-    return bool(led) and bool(cue_before(sentence, led[-1].start, NEAR, "FROM", "COMPARED"))
+    led = [time for time in sentence.times if 0 <= one.start - time.end <= NEAR]
+    return bool(led) and (
+        bool(cue_before(sentence, led[-1].start, NEAR, "FROM", "COMPARED", "COMPARED_NEAR"))
+        or any(cue.start < led[-1].end and led[-1].start < cue.end for cue in sentence.of("YOY"))
+    )

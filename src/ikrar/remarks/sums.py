@@ -21,26 +21,26 @@ def parts(page: Page, sentence: Sentence) -> Iterator[Claim]:
     amounts = [one for one in sentence.amounts() if not is_base_amount(sentence, one)]
     cues = sentence.of("PARTS", "PARTS_ALL")
     ruling = clauses(sentence)
-    if len(amounts) < 3 or not ruling or sentence.has("FUTURE"):
+    if len(amounts) < 3 or sentence.has("FUTURE"):
         return
     whole = amounts[0]
     items = [one for one in amounts[1:] if one.unit == whole.unit and one.kind is whole.kind]
-    behind = [one for one in cues if whole.start < one.start < items[0].start] if items else []
+    if len(items) < 2 or len(items) != len(amounts) - 1 or any(_change(sentence, one) for one in items):
+        return
+    behind = [one for one in cues if whole.start < one.start < items[0].start]
     measures = _measures(ruling)
-    two = whole.start in measures and {measures.get(one.start) for one in items} == TWO_WAYS and len(items) == 2
-    if (
-        len(items) < 2
-        or len(items) != len(amounts) - 1
-        or not (behind or two)
-        or any(_change(sentence, one) for one in items)
-    ):
+    total = measures.get(whole.start)
+    of_items = {measures.get(one.start) for one in items}
+    two = len(items) == 2 and of_items == TWO_WAYS and total is not None and total not in TWO_WAYS
+    listed = behind or sentence.between(whole.end, items[0].start).strip() in (":", "：")
+    if not two and not (listed and of_items <= {total}):
         return
     owners = [_owner(sentence, one) for one in items]
-    period = period_of(ruling[0], whole.start)
+    period = period_of(ruling[0], whole.start) if ruling else None
     complete = two or any(one.symbol == "PARTS_ALL" for one in behind) or _covers(page, sentence, owners)
     named = all(owners) and len(set(owners)) == len(owners)
     details = {
-        "measure": measures.get(whole.start, ruling[0].measure), "complete": "yes" if complete else "no",
+        "measure": total, "complete": "yes" if complete else "no",
         "period": period.value if period else None, "owners": "|".join(one or "" for one in owners) if named else None,
         "reporter": _reporter(sentence, owners) if named else None,
     }  # fmt: skip
@@ -101,7 +101,8 @@ def _beside(sentence: Sentence, one: Quantity, other: Quantity) -> bool:
     between = list(sentence.between(one.end, other.start))
     bracket = "(" in between or "（" in between
     for cue in sentence.of("EQUALS"):
-        if one.end <= cue.start and cue.end <= other.start:
-            between[cue.start - one.end : cue.end - one.end] = " " * (cue.end - cue.start)
+        last = min(cue.end, other.start)
+        if one.end <= cue.start < last:
+            between[cue.start - one.end : last - one.end] = " " * (last - cue.start)
     worded = bracket or "".join(between) != sentence.between(one.end, other.start) or "≈" in other.comparison
     return worded and not "".join(between).strip(BRACKETS)
