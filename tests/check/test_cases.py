@@ -144,3 +144,22 @@ def test_what_will_be_is_not_judged():
         "in 2024."
     )
     assert not [one for one in found(None, ("en", text)) if one.verdict is Verdict.INCONSISTENT]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Over half of the commitments of the first summit have been implemented."),
+        ("en", "Most of the agreements of the first summit have been carried out."),
+        ("id", "Sebagian besar kesepakatan KTT pertama telah dilaksanakan."),
+        ("zh", "首届峰会的大部分共识已经落实。"),
+        ("ru", "Большинство договорённостей первого саммита выполнены."),
+        ("en", "The commitments of the first summit have been honoured across the board."),
+    ],
+)
+def test_most_and_all_are_held_against_the_evidence(language, text):
+    lead = {"en": "China and the five Central Asian countries met. ", "id": "", "zh": "", "ru": ""}[language]
+    finding = one("DEL01", (language, lead + text))
+    assert finding.verdict in (Verdict.PARTLY, Verdict.NOT_CHECKABLE)
+    assert "commitments of" in finding.message or "Which session" in finding.message
+    assert finding.verdict is not Verdict.PARTLY or "Without any evidence: " in finding.message

@@ -175,6 +175,11 @@ def all_done(**details):
     return claim(ClaimKind.ACHIEVEMENT, status=ClaimStatus.DONE, details={"scope": "all", **details})
 
 
+def some_done(share, comparison=">"):
+    details = {"scope": "share", "share": share, "comparison": comparison, "session_ordinal": "1"}
+    return claim(ClaimKind.ACHIEVEMENT, status=ClaimStatus.DONE, details=details)
+
+
 def treaty(parties=MEMBERS, topic="treaty-x", **details):
     return claim(ClaimKind.INSTRUMENT, parties=parties, topic=topic, status=ClaimStatus.SIGNED,
                  details={"act": "signed", **details})  # fmt: skip
@@ -224,6 +229,9 @@ CASES = [
     ("COV01", covers("unheard"), UNTOLD, "0 of 2"),
     ("COV01", covers(None), UNTOLD, "does not say"),
     ("DEL01", all_done(session_ordinal="1"), PARTLY, "1 delivered, 1 no evidence found"),
+    ("DEL01", some_done("50", ">="), HOLDS, "Without any evidence: C2"),
+    ("DEL01", some_done("60"), PARTLY, "1 delivered"),
+    ("DEL01", some_done("40", "<"), FAILS, "1 delivered"),
     ("DEL01", all_done(session_ordinal="2"), UNTOLD, "No commitment"),
     ("DEL01", all_done(), UNTOLD, "Which session"),
     ("TRT01", treaty(date="2024-06-10", binding="yes"), HOLDS, "1 of 3 (NO)"),

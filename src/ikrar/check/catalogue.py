@@ -87,11 +87,12 @@ CATALOGUE = (
     ),
     CheckInfo(
         "DEL01",
-        "A claim that all has been implemented",
+        "A claim that all, most or a share has been implemented",
         "Counts the recorded commitments of that session by the standing their evidence supports at the document's "
         "date; of evidence of one day that differs the standing is disputed. A commitment without evidence is 'no "
         "evidence found', never 'not done'. What was said of all promises together is shown as a statement and does not "
-        "count as evidence for itself.",
+        "count as evidence for itself. A share is held against the least it can be (those delivered) and the most (all but "
+        "those dropped or not begun). Commitments without any evidence are named.",
     ),
     CheckInfo(
         "TRT01",

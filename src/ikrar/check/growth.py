@@ -8,13 +8,14 @@ from decimal import Decimal
 
 from ikrar.check.against import Run, hull, marks, runs, shown
 from ikrar.check.findings import found, plotted, untold
-from ikrar.check.intervals import Interval, change, ratio, stated, widened, worded, yearly
+from ikrar.check.intervals import Interval, change, compound, ratio, stated, widened, worded, yearly
+from ikrar.check.intervals import growth as percent_above
 from ikrar.check.periods import is_year, shifted
 from ikrar.check.rates import dearer
 from ikrar.check.series import ONE_SIDE, subject
 from ikrar.model.claims import Claim
 from ikrar.model.findings import Finding, Mark, Plot, Verdict
-from ikrar.model.measures import Quantity
+from ikrar.model.measures import Observation, Quantity
 from ikrar.model.mechanism import Mechanism
 from ikrar.model.reading import plain
 
@@ -121,7 +122,7 @@ def _of_series(claim: Claim, told: Told, mechanism: Mechanism, published: str | 
     if made is None:
         return untold("FIG05", claim, f"From {base} to {period} no rate follows.")
     evidence = shown([*first, *last], run.series.unit)
-    ways = f"By the values on record {base} to {period} is {_percent(made)}{' a year' if told.yearly else ''}"
+    ways = f"By the values on record {base} to {period} is {_middle(told, first[0], last[0]) or _percent(made)}"
     plot = Plot(None, None, run.series.unit, marks(run, period), series=True)
     if widened(made, REVISED).meets(told.rate):
         words = f"{ways}; the text's {told.words} agrees."
@@ -133,6 +134,13 @@ def _of_series(claim: Claim, told: Told, mechanism: Mechanism, published: str | 
     if verdict is Verdict.INCONSISTENT and not run.named:
         verdict, why = Verdict.NOT_CHECKABLE, f"{why} {ONE_SIDE}"
     return plotted(found("FIG05", claim, verdict, f"{ways}; the text has {told.words}. {why}", (), evidence), plot)
+
+
+def _middle(told: Told, base: Observation, value: Observation) -> str | None:
+    """Return the change between the finest values on record, in words."""
+    years = int(value.period) - int(base.period) if is_year(base.period) and is_year(value.period) else 0
+    made = compound(base.value, value.value, years) if told.yearly else percent_above(base.value, value.value)
+    return None if made is None else f"{plain(round(made, 1)) or '0'} %{' a year' if told.yearly else ''}"
 
 
 def _over(told: Told, base: Interval, value: Interval, first: str, last: str) -> Interval | None:

@@ -18,7 +18,7 @@ from ikrar.errors import LanguageFileError
 from ikrar.languages.load import properties_of
 
 SYMBOLS = frozenset({
-    "SUMMIT",
+    "SUMMIT", "IMPLEMENTED", "PROMISED", "ALL", "MOST",
     "UP", "DOWN", "FROM", "TO", "COMPARED", "COMPARED_NEAR", "SINCE", "SINCE_NEAR", "SINCE_AFTER", "YOY",
     "PERYEAR", "RECORD", "FIRSTTIME", "HIGHEST", "LOWEST", "ROW", "SHARE", "PARTNER", "LARGEST", "PARTS",
     "PARTS_ALL", "EQUALS", "FUTURE", "REAL", "ANNIVERSARY", "FOUNDED", "RANGE", "UNTIL", "POLLED", "SAMPLE",

@@ -47,6 +47,8 @@ def _growth(page: Page, clause: Clause, parties: tuple[str, ...]) -> Iterator[Cl
         period = period_of(clause, value.start if value else rate.start)
         base, how = _base(clause)
         last = period.value if period else None
+        if base_value and how != "year" and (began := period_of(clause, base_value.start)):
+            base = began.value
         yearly = _a_year(clause, rate)
         if yearly and (span := _span(clause)):
             base, last, how = span[0], span[1], "compared"
@@ -70,7 +72,12 @@ def _moved(clause: Clause, rate: Quantity) -> Cue | None:
     if before:
         return before[-1]
     behind = cue_behind(clause.sentence, rate.end, CLOSE, "UP", "DOWN")
-    return behind if behind and clause.holds(behind) else None
+    if behind and clause.holds(behind):
+        return behind
+    # "Grew from A in one year to B in another, by so much a year": the only word of change, and the only rate.
+    moves = clause.cues("UP", "DOWN")
+    directions = {one.symbol for one in moves}
+    return moves[0] if len(directions) == 1 and len(clause.percents()) == 1 and moves[0].end <= rate.start else None
 
 
 def _is_share(clause: Clause, rate: Quantity) -> bool:

@@ -10,6 +10,7 @@ from ikrar.model.claims import Claim, ClaimKind
 from ikrar.model.reading import Reading
 from ikrar.remarks.clauses import clauses
 from ikrar.remarks.dates import dates
+from ikrar.remarks.delivery import delivered
 from ikrar.remarks.drafts import Page
 from ikrar.remarks.figures import figures
 from ikrar.remarks.polls import disclosed
@@ -33,6 +34,7 @@ def remarked(reading: Reading, words: RemarkWords, groups: Mapping[str, tuple[st
     for at, sentence in enumerate(said):
         here = replace(page, at_hand=_at_hand(page, said, at))
         kept += _of(here, sentence, filed.get(at, []))
+        kept += delivered(here, sentence, reading.claims)
     kept = [one for one in kept if one.kind is not ClaimKind.RULE or _of_sessions(one, said, groups)]
     kept = list(disclosed(page, said, kept))
     ordered = sorted({one.id: one for one in kept}.values(), key=lambda one: one.quote.start)
