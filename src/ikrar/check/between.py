@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from ikrar.check.catalogue import METHOD, TOLERANCES
 from ikrar.check.findings import found
@@ -20,6 +21,8 @@ LEAST, ALIKE = 6, 0.75
 """Two documents are versions of one text where at least so many figures and dates, and so much of them, are the same."""
 REACH, SHARED = 3, 2
 """A value stands where another does if, of so many neighbours on each side, so many are the same."""
+COMMON, RARE = 40, 3
+"""Two documents are looked at where they share at least so many values that no more than so many documents have."""
 LONGEST = 4000
 """Figures and dates of a document that are compared: a bound on the time that two long texts take."""
 
@@ -28,10 +31,22 @@ def between(readings: Mapping[str, Reading], wanted: str | None) -> Iterator[Fin
     """FIG13 and DOC01, on the documents wanted, or on all; each pair is told once, at the later of the two."""
     held = list(readings.values())
     yield from _figures(held, wanted)
-    for at, one in enumerate(held):
-        for other in held[:at]:
-            if wanted in (None, one.document.id, other.document.id):
-                yield from _versions(other, one)
+    values = [_values(reading) for reading in held]
+    for first, second in _candidates(values):
+        one, other = held[first], held[second]
+        same_language = one.document.language == other.document.language
+        if not same_language and wanted in (None, one.document.id, other.document.id):
+            yield from _versions((one, values[first]), (other, values[second]))
+
+
+def _candidates(values: Sequence[Sequence[_Value]]) -> list[tuple[int, int]]:
+    """Return the pairs of documents that share figures which few others have, in order: not every pair is worth a look."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for at, held in enumerate(values):
+        for key in {one.key for one in held}:
+            holders[key].append(at)
+    shared = Counter(pair for places in holders.values() if len(places) <= COMMON for pair in combinations(places, 2))
+    return sorted(pair for pair, count in shared.items() if count >= RARE)
 
 
 def _figures(held: Sequence[Reading], wanted: str | None) -> Iterator[Finding]:
@@ -97,15 +112,16 @@ class _Value:
     kind: str
 
 
-def _versions(one: Reading, other: Reading) -> Iterator[Finding]:
+_Held = tuple[Reading, Sequence[_Value]]
+
+
+def _versions(one: _Held, other: _Held) -> Iterator[Finding]:
     """DOC01: where two language versions of one text differ in a figure or a date."""
-    if one.document.language == other.document.language:
-        return
-    left, right = _values(one), _values(other)
+    (reading, left), (second_reading, right) = one, other
     if not _same_text(left, right):
         return
     for first, second in _swapped(left, right):
-        yield _differ(one, other, first, second)
+        yield _differ(reading, second_reading, first, second)
 
 
 def _swapped(left: Sequence[_Value], right: Sequence[_Value]) -> Iterator[tuple[_Value, _Value]]:
