@@ -77,10 +77,16 @@ def _mirrors(claim: Claim, mechanism: Mechanism, period: str, unit: str | None) 
         if one.measure == claim.detail("measure") and one.unit == unit and {one.reporter, one.partner} <= named
     }
     values = [one for one in mechanism.observations if one.indicator in series and one.period == period]
-    for one, other in combinations(values, 2):
+    finest = {one.indicator: one for one in sorted(values, key=_coarseness)}
+    for one, other in combinations(finest.values(), 2):
         first, second = series[one.indicator], series[other.indicator]
         if (first.reporter, first.partner) == (second.partner, second.reporter):
             yield _pair(first, one, second, other)
+
+
+def _coarseness(one: Observation) -> tuple[bool, Decimal]:
+    """Return a key that puts bounds first and then the less exact: the last of a period is its finest."""
+    return one.comparison == "=", -(one.precision or abs(one.value))
 
 
 def _pair(first: Indicator, one: Observation, second: Indicator, other: Observation) -> Row:

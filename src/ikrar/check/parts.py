@@ -24,7 +24,9 @@ def parts(claim: Claim, mechanism: Mechanism, published: str | None) -> Iterator
     total = sum((one.value for one in items), Decimal(0))
     said = worded(whole.value, whole.unit, whole.comparison)
     made, held = added(stated(one) for one in items), stated(whole)
-    plot = Plot(held.low, None if whole.comparison in BOUNDS else held.high, whole.unit, _marks(items, total))
+    plot = Plot(
+        held.low, None if whole.comparison in BOUNDS else held.high, whole.unit, (Mark("sum of the parts", total),)
+    )
     sum_words = f"The parts add up to {worded(total, whole.unit)}; the whole is given as {said}."
     if any(one.comparison in BOUNDS for one in claim.quantities):
         low = added(Interval(one.value, one.value) for one in items if one.comparison not in ("<", "<=")).low
@@ -90,7 +92,3 @@ def _finer(claim: Claim, mechanism: Mechanism, key: tuple[str, str], item: Quant
             if finer:
                 return finer[0]
     return None
-
-
-def _marks(items: Sequence[Quantity], total: Decimal) -> tuple[Mark, ...]:
-    return (Mark("sum of the parts", total), *(Mark(one.text.strip(), one.value) for one in items))

@@ -88,7 +88,7 @@ def rank(claim: Claim, mechanism: Mechanism, published: str | None) -> Iterator[
     listed = ", ".join(f"{one.series.partner} {_value(one, period)}" for one in order)
     evidence = shown([one for run in order for one in run.exact(period)], order[0].series.unit)
     ways = f"By the values on record for {period} it is number {lowest} of {len(held)}: {listed}."
-    plot = Plot(mine.low, mine.high, order[0].series.unit, tuple(_mark(one, period) for one in order))
+    plot = Plot(None, None, order[0].series.unit, tuple(_mark(one, period) for one in order), series=True)
     if lowest <= place <= highest:
         verdict = Verdict.CONSISTENT if not level else Verdict.NOT_CHECKABLE
         words = ways if not level else f"{ways} At their precision two of them cannot be told apart."

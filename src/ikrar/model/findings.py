@@ -52,7 +52,7 @@ class Plot:
     """What a numeric finding compares: the claim's interval and the values beside it, all in ``unit``.
 
     ``low`` and ``high`` are what the stated value stands for, None where it is open on that side; ``series`` is true where
-    the marks are one series in order of time.
+    the marks are one row to be read from left to right: a series in order of time, or states in order of their values.
     """
 
     low: Decimal | None

@@ -61,8 +61,9 @@ def _of_plot(plot: Plot, locale: str) -> tuple[Markup | None, str]:
         for one in (plot.marks[-MOST_COLUMNS:] if plot.series else plot.marks[:MOST_DOTS])
     ]
     if plot.series:
-        note = f"{unit}, by year. Only years on record are shown; others lie between them."
-        return charts.columns("Series on record", shown, claimed), sentence(note)
+        by_year = all(one.label[:4].isdigit() for one in plot.marks)
+        note = f"{unit}, by year. Only years on record are shown; others lie between them." if by_year else f"{unit}."
+        return charts.columns("Series on record" if by_year else "Values on record", shown, claimed), sentence(note)
     if claimed is None:
         return NOTHING
     note = f"{unit or 'Values'}. The band is what the claim states, as precisely as it states it."
