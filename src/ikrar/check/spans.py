@@ -12,6 +12,8 @@ from ikrar.model.findings import Finding, Verdict
 from ikrar.model.mechanism import Mechanism
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+UNLIKELY = 10
+"""Years by which an anniversary is not miscounted: where it seems to be, the years are read the wrong way round."""
 
 
 def weekday(claim: Claim, mechanism: Mechanism, published: str | None) -> Iterator[Finding]:
@@ -83,6 +85,9 @@ def anniversary(claim: Claim, mechanism: Mechanism, published: str | None) -> It
         yield found(
             "DATE03", claim, Verdict.CONSISTENT, f"From {begun} to {held} are {years} years, as the text has it."
         )
+    elif abs(apart - years) > UNLIKELY:
+        words = f"{words} That is so far apart that {begun} may be the year in which it is kept."
+        yield untold("DATE03", claim, words)
     elif told or abs(apart - years) > 1:
         yield found("DATE03", claim, Verdict.INCONSISTENT, words)
     else:

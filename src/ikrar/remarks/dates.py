@@ -8,14 +8,14 @@ from itertools import pairwise
 
 from ikrar.model.claims import Claim
 from ikrar.model.measures import Quantity, Time, TimeKind
-from ikrar.remarks.clauses import NEAR, cue_before
+from ikrar.remarks.clauses import NEAR, STOPS, cue_before
 from ikrar.remarks.drafts import Page, Said, remark
 from ikrar.remarks.sentences import Cue, Sentence
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _YEARS = re.compile(r"P(\d{1,3})Y")
 _YEAR = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
-AROUND = 24
+AROUND = 16
 """Code points between the year of a beginning and the word for it."""
 _JOINS = " \u00a0,，(（)）、"
 
@@ -93,9 +93,18 @@ def _anniversaries(page: Page, sentence: Sentence) -> Iterator[Claim]:
 def _founded(sentence: Sentence, years: list[Time]) -> Time | None:
     """Return the year nearest to a word for a beginning."""
     marks = sentence.of("FOUNDED")
-    near = [(min(_apart(one, cue) for cue in marks), one) for one in years if one.anchor is None] if marks else []
+    near = [
+        (_apart(one, cue), one)
+        for one in years
+        for cue in marks
+        if one.anchor is None and not any(mark in sentence.between(*_gap(one, cue)) for mark in STOPS)
+    ]
     best = min(near, key=lambda pair: pair[0], default=None)
     return best[1] if best and best[0] <= AROUND else None
+
+
+def _gap(time: Time, cue: Cue) -> tuple[int, int]:
+    return (cue.end, time.start) if cue.end <= time.start else (time.end, cue.start)
 
 
 def _apart(time: Time, cue: Cue) -> int:

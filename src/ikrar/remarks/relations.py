@@ -69,15 +69,24 @@ def _moved(clause: Clause, rate: Quantity) -> Cue | None:
     before = [one for one in clause.cues("UP", "DOWN") if one.end <= rate.start and rate.start - one.end <= FAR]
     blocked = [one.end for one in clause.percents() if one.end <= rate.start]
     before = [one for one in before if not any(one.end <= end for end in blocked)]
-    if before:
+    if before and not _led_away(clause, before[-1], rate):
         return before[-1]
     behind = cue_behind(clause.sentence, rate.end, CLOSE, "UP", "DOWN")
     if behind and clause.holds(behind):
         return behind
     # "Grew from A in one year to B in another, by so much a year": the only word of change, and the only rate.
     moves = clause.cues("UP", "DOWN")
-    directions = {one.symbol for one in moves}
-    return moves[0] if len(directions) == 1 and len(clause.percents()) == 1 and moves[0].end <= rate.start else None
+    alone = len({one.symbol for one in moves}) == 1 and len(clause.percents()) == 1 and moves[0].end <= rate.start
+    return moves[0] if alone and _a_year(clause, rate) else None
+
+
+def _led_away(clause: Clause, move: Cue, rate: Quantity) -> bool:
+    """Say whether an amount has answered a word of change before a rate comes: "to 12 billion, and by 2026 make 35 %"."""
+    answered = [one.end for one in clause.amounts() if move.end <= one.start and one.end <= rate.start]
+    if not answered:
+        return False
+    last = max(answered)
+    return rate.start - last > CLOSE or any(last <= one.start < rate.start for one in clause.sentence.times)
 
 
 def _is_share(clause: Clause, rate: Quantity) -> bool:
