@@ -162,7 +162,9 @@ def _values(reading: Reading) -> list[_Value]:
         if (key := _of_quantity(quantity)) is not None:
             found_here.append(_Value(quantity.start, quantity.end, key, quantity.kind.value))
     found_here += [
-        _Value(time.start, time.end, _of_time(time), "time") for time in reading.times if time.anchor is None
+        _Value(time.start, time.end, _of_time(time), "time")
+        for time in reading.times
+        if time.anchor is None and time.value[:4] in time.text
     ]
     return sorted(found_here, key=lambda value: value.start)[:LONGEST]
 

@@ -33,6 +33,12 @@ def weekday(claim: Claim, mechanism: Mechanism, published: str | None) -> Iterat
             f"“{claim.detail('word')}” is the weekday of {day.isoformat()}: {right}.",
         )
         return
+    if claim.detail("year"):
+        # "Saturday, 29 September": which year it is the text leaves to be understood.
+        yield untold(
+            "DATE01", claim, f"The text gives no year; in {day.year} “{claim.detail('word')}” would not be the day."
+        )
+        return
     words = f"The text puts “{claim.detail('word')}” to {day.isoformat()}, which is a {right}, not a {DAYS[named - 1]}."
     yield found("DATE01", claim, Verdict.INCONSISTENT, words)
 

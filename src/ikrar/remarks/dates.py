@@ -41,9 +41,17 @@ def _weekdays(page: Page, sentence: Sentence) -> Iterator[Claim]:
             before = cue.end <= time.start and not sentence.between(cue.end, time.start).strip(_JOINS)
             behind = time.end <= cue.start and not sentence.between(time.end, cue.start).strip(_JOINS)
             if inside or ((before or behind) and min(abs(time.start - cue.end), abs(cue.start - time.end)) <= NEAR):
-                details = {"weekday": cue.value, "date": time.value, "word": sentence.between(cue.start, cue.end)}
+                details = {
+                    "weekday": cue.value, "date": time.value, "word": sentence.between(cue.start, cue.end),
+                    "year": None if _says_year(time) else "inferred",
+                }  # fmt: skip
                 yield remark(page, sentence, "weekday", Said((), (), (time,)), details)
                 break
+
+
+def _says_year(time: Time) -> bool:
+    """Say whether a date's own words give its year, in four digits or the last two."""
+    return time.value[:4] in time.text or time.text.rstrip(") .年").endswith(time.value[2:4])
 
 
 def _spans(page: Page, sentence: Sentence) -> Iterator[Claim]:
