@@ -110,8 +110,8 @@ CATALOGUE = (
     CheckInfo(
         "DATE01",
         "A date that cannot be",
-        "Compares a weekday that stands beside a date with the calendar where the text gives the year, and the dates of acts told as done with the "
-        "text's publication.",
+        "Compares a weekday that stands beside a date with the calendar where the text gives the year, and the dates of "
+        "acts told as done with the text's publication.",
         "a date counts as later only at the precision that both have",
     ),
     CheckInfo(
