@@ -2,6 +2,7 @@
 
     python evals/gate.py                    # the table; exit code 1 where a floor is broken
     python evals/gate.py --show kk ky       # and every wrong answer of these languages (never those of articles/aside)
+    python evals/gate.py --show checking    # what the checker accuses wrongly or misses
     python evals/gate.py --show kk parties  # of one group: dates, durations, quantities, parties, places, quotations
     python evals/gate.py --raise            # write the present figures as the new floors (they only ever rise)
     python evals/gate.py --lower aside.id.dates   # pin these anew, lower: the commit says why
@@ -19,6 +20,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+import checking
 import marked
 import scoring
 
@@ -66,32 +68,45 @@ def _f1(counts: Counter[tuple[str, str]], group: str) -> float:
 
 def corpus_hash() -> str:
     """Return the SHA-256 over all marked texts in order of name."""
+    return _hash([path for name in SETS for path in paths(name)])
+
+
+def checking_hash() -> str:
+    """Return the SHA-256 over all texts that the checker is measured on."""
+    return _hash(sorted(checking.HERE.glob("*.txt")))
+
+
+def _hash(files: list[Path]) -> str:
     digest = hashlib.sha256()
-    for name in SETS:
-        for path in paths(name):
-            digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    for path in files:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
+
+
+def _write(floors: dict[str, float]) -> None:
+    hashes = {"texts_sha256": corpus_hash(), "checking_sha256": checking_hash()}
+    FLOORS.write_text(json.dumps({**hashes, "floors": floors}, indent=2) + "\n")
 
 
 def main() -> int:
     """Print the table and return the exit code."""
     show = set(sys.argv[sys.argv.index("--show") + 1 :]) if "--show" in sys.argv else set()
-    figures = measure(show)
+    figures = measure(show) | checking.measure(show=bool(show & {"checking"}))
     if "--raise" in sys.argv:
         old = json.loads(FLOORS.read_text())["floors"] if FLOORS.exists() else {}
         floors = {name: max(value, old.get(name, 0.0)) for name, value in figures.items()}
-        FLOORS.write_text(json.dumps({"texts_sha256": corpus_hash(), "floors": floors}, indent=2) + "\n")
+        _write(floors)
     if "--lower" in sys.argv:
         pinned = json.loads(FLOORS.read_text())
         for name in sys.argv[sys.argv.index("--lower") + 1 :]:
             pinned["floors"][name] = figures[name]
-        FLOORS.write_text(json.dumps({"texts_sha256": corpus_hash(), "floors": pinned["floors"]}, indent=2) + "\n")
+        _write(pinned["floors"])
     pinned = json.loads(FLOORS.read_text())
     broken = [name for name, floor in pinned["floors"].items() if figures.get(name, 0.0) < floor]
     for name, value in figures.items():
         floor = pinned["floors"].get(name, 0.0)
         print(f"{name:22} F1 {value:.3f}  floor {floor:.3f}{'  BELOW' if name in broken else ''}")
-    if pinned["texts_sha256"] != corpus_hash():
+    if (pinned["texts_sha256"], pinned["checking_sha256"]) != (corpus_hash(), checking_hash()):
         print("The marked texts are not those that the floors were measured on: measure anew with --raise.")
         return 1
     return 1 if broken else 0

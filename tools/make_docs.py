@@ -11,14 +11,16 @@ import inspect
 import sys
 from collections.abc import Iterator
 from enum import Enum
+from functools import partial
 from pathlib import Path
 
 import typer
 
 import ikrar.errors
-from ikrar.check.catalogue import CATALOGUE
+from ikrar.check.catalogue import CATALOGUE, METHOD, CheckInfo
 from ikrar.cli.main import app
 from ikrar.model import claims, findings, instruments, measures, mechanism, parties, reading, snapshot, sources, text
+from ikrar.model.findings import Verdict
 
 REFERENCE = Path(__file__).parent.parent / "docs" / "reference"
 NOTE = "<!-- Written by tools/make_docs.py from the code: do not edit. -->\n\n"
@@ -69,11 +71,33 @@ def errors() -> str:
 
 def finding_codes() -> str:
     """Return the page of checks."""
-    parts = ["# Findings: what each check does\n\n`ikrar check --explain CODE` prints the same.\n"]
+    parts = [
+        "# Findings: what each check does\n\n`ikrar check --explain CODE` prints the same; each has a page of its own in "
+        "[findings](findings).\n"
+    ]
     for info in CATALOGUE:
         tolerance = f"\n\n**Tolerance:** {info.tolerance}" if info.tolerance else ""
         parts.append(f"\n## {info.code}: {info.title}\n\n{inspect.cleandoc(info.method)}{tolerance}\n")
     return NOTE + "".join(parts)
+
+
+def finding_page(info: CheckInfo) -> str:
+    """Return the page of one check."""
+    verdicts = "".join(f"- **{verdict.value}**: {VERDICTS[verdict]}\n" for verdict in Verdict)
+    return (
+        f"{NOTE}# {info.code}: {info.title}\n\n{inspect.cleandoc(info.method)}\n\n"
+        f"**Tolerance:** {info.tolerance or 'none'}\n\n## What the verdicts say\n\n{verdicts}\n"
+        f"The method's version is `{METHOD}`; it stands with every finding. "
+        f"`ikrar check --explain {info.code}` prints this page's text; [all checks](../findings.md).\n"
+    )
+
+
+VERDICTS = {
+    Verdict.CONSISTENT: "what is shown beside the claim agrees with it within the tolerance.",
+    Verdict.INCONSISTENT: "what is shown cannot be true together with the claim.",
+    Verdict.PARTLY: "some of what is shown agrees with the claim and some does not.",
+    Verdict.NOT_CHECKABLE: "it cannot be told; the finding says why.",
+}
 
 
 def glossary() -> str:
@@ -94,6 +118,7 @@ def _fields(one: type) -> Iterator[str]:
 
 
 PAGES = {"commands.md": commands, "errors.md": errors, "findings.md": finding_codes, "terms.md": glossary}
+PAGES |= {f"findings/{info.code}.md": partial(finding_page, info) for info in CATALOGUE}
 
 
 def stale() -> list[str]:
@@ -113,6 +138,7 @@ def main() -> int:
         return 1 if stale() else 0
     REFERENCE.mkdir(parents=True, exist_ok=True)
     for name, make in PAGES.items():
+        (REFERENCE / name).parent.mkdir(parents=True, exist_ok=True)
         (REFERENCE / name).write_text(make(), encoding="utf-8")
     return 0
 

@@ -18,6 +18,7 @@ from ikrar.extract.extract import extract
 from ikrar.extract.lexing.grammar import Grammar
 from ikrar.extract.lexing.pack import Named, kept_grammar
 from ikrar.languages.load import load_language
+from ikrar.languages.remark_words import load_remark_words
 from ikrar.match.entries import entries
 from ikrar.mechanisms.load import built_in, load_mechanism
 from ikrar.model.findings import Finding
@@ -34,6 +35,7 @@ from ikrar.register import drafts
 from ikrar.register.codec import decode
 from ikrar.register.fold import fold
 from ikrar.register.ports import Store
+from ikrar.remarks.remark import remarked
 from ikrar.series.merge import news, with_series
 
 
@@ -157,8 +159,18 @@ def entries_of(snapshot: Snapshot) -> tuple[Entry, ...]:
 
 
 def findings_of(snapshot: Snapshot, known: Sequence[Entry], document_id: str | None = None) -> tuple[Finding, ...]:
-    """Check the claims of one document, or of all."""
-    return check(snapshot, tuple(known), document_id)
+    """Check the claims of one document, or of all, with what their sentences remark on figures, dates and polls."""
+    return check(with_remarks(snapshot), tuple(known), document_id)
+
+
+def with_remarks(snapshot: Snapshot) -> Snapshot:
+    """Return the snapshot with readings as the checks need them: figures narrowed to their sentence, relations added."""
+    groups = {group.id: group.members for group in snapshot.mechanism.groups}
+    readings = {
+        known: remarked(reading, words, groups) if (words := load_remark_words(reading.document.language)) else reading
+        for known, reading in snapshot.readings.items()
+    }
+    return replace(snapshot, readings=readings)
 
 
 def _reading_of(found: Found, *, language: str | None, published: str | None) -> Reading:

@@ -1,7 +1,9 @@
 """Each check on a record made by hand: a case that holds, one that fails, one that cannot be told."""
 
+import tomllib
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -173,6 +175,11 @@ def all_done(**details):
     return claim(ClaimKind.ACHIEVEMENT, status=ClaimStatus.DONE, details={"scope": "all", **details})
 
 
+def some_done(share, comparison=">"):
+    details = {"scope": "share", "share": share, "comparison": comparison, "session_ordinal": "1"}
+    return claim(ClaimKind.ACHIEVEMENT, status=ClaimStatus.DONE, details=details)
+
+
 def treaty(parties=MEMBERS, topic="treaty-x", **details):
     return claim(ClaimKind.INSTRUMENT, parties=parties, topic=topic, status=ClaimStatus.SIGNED,
                  details={"act": "signed", **details})  # fmt: skip
@@ -222,6 +229,9 @@ CASES = [
     ("COV01", covers("unheard"), UNTOLD, "0 of 2"),
     ("COV01", covers(None), UNTOLD, "does not say"),
     ("DEL01", all_done(session_ordinal="1"), PARTLY, "1 delivered, 1 no evidence found"),
+    ("DEL01", some_done("50", ">="), HOLDS, "Without any evidence: C2"),
+    ("DEL01", some_done("60"), PARTLY, "1 delivered"),
+    ("DEL01", some_done("40", "<"), FAILS, "1 delivered"),
     ("DEL01", all_done(session_ordinal="2"), UNTOLD, "No commitment"),
     ("DEL01", all_done(), UNTOLD, "Which session"),
     ("TRT01", treaty(date="2024-06-10", binding="yes"), HOLDS, "1 of 3 (NO)"),
@@ -333,7 +343,9 @@ def test_the_worst_comes_first_then_the_order_of_the_text():
 
 
 def test_every_code_is_reached_by_a_case_and_every_case_has_a_code():
-    elsewhere = {"FIG04", "SESS04", "TRT02", "TRT03"}  # FIG04 below, the others beside the record that they look at
+    texts = Path(__file__).with_name("cases.toml").read_text(encoding="utf-8")
+    elsewhere = {one["code"] for one in tomllib.loads(texts)["case"]}
+    elsewhere |= {"FIG04", "FIG13", "DOC01", "SESS04", "TRT02", "TRT03"}  # each beside what it looks at
     assert {code for code, *_ in CASES} | elsewhere == {info.code for info in CATALOGUE}
     emitted = {one.code for _, made, *_ in CASES for one in findings(made)}
     assert emitted | elsewhere == {info.code for info in CATALOGUE}

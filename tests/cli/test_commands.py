@@ -120,3 +120,8 @@ def test_the_original_bytes_are_kept_beside_the_text(db):
     held = store.original(sha256(data).hexdigest())
     store.close()
     assert held is not None and data in (held if isinstance(held, tuple) else (held,))
+
+
+def test_check_prints_sarif(db):
+    log = json.loads(call("check", "--db", db, "--sarif"))
+    assert log["version"] == "2.1.0" and log["runs"][0]["results"]

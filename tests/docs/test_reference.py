@@ -22,3 +22,13 @@ def test_links_lead_somewhere():
         if "://" not in target and not (page.parent / target).exists()
     ]
     assert broken == []
+
+
+def test_every_check_has_a_page_of_its_own_and_no_page_is_of_none():
+    from ikrar.check.catalogue import CATALOGUE
+
+    pages = {path.stem for path in (ROOT / "docs" / "reference" / "findings").glob("*.md")}
+    assert pages == {info.code for info in CATALOGUE}
+    for info in CATALOGUE:
+        page = (ROOT / "docs" / "reference" / "findings" / f"{info.code}.md").read_text(encoding="utf-8")
+        assert info.title in page and "**Tolerance:**" in page

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ikrar.check.findings import found, untold
+from ikrar.check.against import compared
+from ikrar.check.findings import found, plotted, untold
 from ikrar.check.intervals import observed, stated, worded
 from ikrar.check.series import ONE_SIDE, among, amount, subject
 from ikrar.model.claims import Claim
@@ -26,7 +27,7 @@ def bound(claim: Claim, mechanism: Mechanism, published: str | None) -> Iterator
     until = claim.detail("period") or published
     values = [
         one
-        for one in sorted(mechanism.observations, key=lambda one: one.period)
+        for one in sorted(mechanism.observations, key=lambda one: (one.period, one.comparison not in BOUNDS))
         if one.indicator in related and (until is None or _before(one.period, until))
     ]
     if not values:
@@ -39,7 +40,7 @@ def bound(claim: Claim, mechanism: Mechanism, published: str | None) -> Iterator
     verdict, words = _verdict(told, same, worded(quantity.value, quantity.unit, quantity.comparison), subject(claim))
     if verdict is Verdict.INCONSISTENT and not both:
         verdict, words = Verdict.NOT_CHECKABLE, f"{words} {ONE_SIDE}"
-    yield found("FIG03", claim, verdict, words, rows)
+    yield plotted(found("FIG03", claim, verdict, words, rows), compared(stated(quantity), latest, quantity.unit))
 
 
 def _kindred(claim: Claim, mechanism: Mechanism, quantity: Quantity) -> list[Indicator]:
@@ -56,7 +57,7 @@ def _before(period: str, until: str) -> bool:
 
 
 def _latest(values: list[Observation]) -> list[Observation]:
-    """Return the last value of every series: older values of a stock say little about a later bound."""
+    """Return the last value of every series, an exact one before a bound: older values of a stock say little later."""
     return list({one.indicator: one for one in values}.values())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-METHOD = "ikrar.check/2"
+METHOD = "ikrar.check/3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +95,12 @@ CATALOGUE = (
     ),
     CheckInfo(
         "DEL01",
-        "A claim that all has been implemented",
+        "A claim that all, most or a share has been implemented",
         "Counts the recorded commitments of that session by the standing their evidence supports at the document's "
         "date; of evidence of one day that differs the standing is disputed. A commitment without evidence is 'no "
         "evidence found', never 'not done'. What was said of all promises together is shown as a statement and does not "
-        "count as evidence for itself.",
+        "count as evidence for itself. A share is held against the least it can be (those delivered) and the most (all but "
+        "those dropped or not begun). Commitments without any evidence are named.",
     ),
     CheckInfo(
         "TRT01",
@@ -136,9 +137,107 @@ CATALOGUE = (
     CheckInfo(
         "DATE01",
         "A date that cannot be",
-        "Compares a weekday that stands beside a date with the calendar, and the dates of acts told as done with the "
-        "text's publication.",
+        "Compares a weekday that stands beside a date with the calendar where the text gives the year, and the dates of "
+        "acts told as done with the text's publication.",
         "a date counts as later only at the precision that both have",
+    ),
+    CheckInfo(
+        "FIG05",
+        "A rate of growth, or a multiple, against the values",
+        "Where the text gives both amounts, the rate is held against them alone. Else it is held against the series of the "
+        "measure and the parties, from the base that the text names (the year before, where it says year on year) to the "
+        "period, or to the last full year before publication. Rates a year are compound. Where the rate does not fit, the "
+        "finding names the base that would make it true, says whether it would be true in another currency at the average "
+        "rates of both years, and which base it implies. 'Since' a year is also taken from the year before it. Rates at "
+        "constant prices, and those of what will be, are not judged.",
+        "half the last stated place of every value; against a series 0.5 percentage points more, since bases are revised; "
+        "'doubled' stands for 1.9 to 3 times, and so on",
+    ),
+    CheckInfo(
+        "FIG06",
+        "Above a bound for the first time",
+        "Looks for an earlier year of the series above the bound, and at whether the period itself is. Valid only as far "
+        "back as the series goes and for the years it has; both are said.",
+        "half the last stated place on each side",
+    ),
+    CheckInfo(
+        "FIG07",
+        "The highest or lowest since a year",
+        "Compares the value, or that of the period on record, with each year between. Consistent only where the series has "
+        "all of them.",
+        "half the last stated place on each side",
+    ),
+    CheckInfo(
+        "FIG08",
+        "So many years in a row",
+        "Looks at each step of so many years to the period, or to the last full year before publication. A step the other "
+        "way breaks the run; a year that the series lacks leaves it open.",
+        "a step counts against the claim only where the intervals of both years do not meet",
+    ),
+    CheckInfo(
+        "FIG09",
+        "A share of a whole against the two series",
+        "Divides the reporter's figure with one state by its figure with the whole group, for the stated period.",
+        "half the last stated place on each side, and 0.5 percentage points, since figures are revised",
+    ),
+    CheckInfo(
+        "FIG10",
+        "A rank against the series of all",
+        "Orders the reporter's figures with every member of the group for the stated year, or the last full one that all "
+        "have. Where one is missing nothing is said.",
+        "two whose intervals meet cannot be told apart",
+    ),
+    CheckInfo(
+        "FIG11",
+        "Parts and their whole",
+        "Adds the parts with their intervals. Where the sum as printed is not the whole, says whether the record shows parts "
+        "that were cut off rather than rounded, whether rounding explains the gap, or only cutting off, or neither. Parts "
+        "that are not said to be all of them can only be too much.",
+        "half the last stated place of every part and of the whole",
+    ),
+    CheckInfo(
+        "FIG12",
+        "An amount in two currencies against the year's average rate",
+        "Takes the rate that the two amounts imply and holds it against the average rate of the stated year; without a year, "
+        "against those of the year of publication and the one before. Where it does not fit, names the years whose rate it is "
+        "like. The rates and their sources are in mechanisms/rates.csv; nothing is said of pairs and years it lacks.",
+        "4 % of the average of a stated year, 12 % where no year is stated",
+    ),
+    CheckInfo(
+        "FIG13",
+        "Figures that contradict one another between documents",
+        "Compares figures of one measure, period and unit between the same parties across documents. Two that cannot both be "
+        "are shown with both sources; which is right is not decided. Where both name sources of their own, neither "
+        "contradicts the other.",
+        "half the last stated place on each side",
+    ),
+    CheckInfo(
+        "DOC01",
+        "Language versions that differ in a figure or a date",
+        "Two documents in different languages are versions of one text where at least six figures and dates, and three in "
+        "four, are the same. Both lists are put beside each other in order; one value that differs between neighbours that "
+        "agree, of the same unit or precision, is a difference of the versions.",
+        "none: versions are to have the same figures",
+    ),
+    CheckInfo(
+        "POLL02",
+        "A stated margin of error against design and size",
+        "From people who chose themselves no margin can be given. For a random sample of n the least margin at 95 % is 1.96 "
+        "times the square root of 0.25 / n; a smaller one cannot be.",
+        "0.06 points, and the margin at 90 % where the level is not stated",
+    ),
+    CheckInfo(
+        "DATE02",
+        "Spans and periods that cannot be",
+        "A span must not end before it begins. A figure told as known must not be of a span of months or a quarter "
+        "that was running, and not over, when the text was published. Plans and forecasts are left alone.",
+        "a period counts as over in the month of its end; a running year may be named for what there is of it",
+    ),
+    CheckInfo(
+        "DATE03",
+        "Anniversaries that do not add up",
+        "Takes the year of beginning from the year in which the anniversary is kept, or that of publication.",
+        "where the year of keeping is not stated, one year either way is left open",
     ),
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from ikrar.check.findings import found, untold
 from ikrar.model.claims import Claim
@@ -17,7 +18,7 @@ AGGREGATE = "aggregate"
 
 def delivery(claim: Claim, mechanism: Mechanism, known: Sequence[Entry], published: str | None) -> Iterator[Finding]:
     """DEL01."""
-    if claim.detail("scope") != "all":
+    if claim.detail("scope") not in ("all", "share"):
         return
     session = _session(claim, mechanism)
     if session is None:
@@ -36,7 +37,10 @@ def delivery(claim: Claim, mechanism: Mechanism, known: Sequence[Entry], publish
     own = sum(row.detail.endswith(OWN_WORD) for standing, row in lines if standing is Standing.DELIVERED)
     words += f" Of the delivered, {own} on a party's own word alone." if own else ""
     rows = [row for _, row in sorted(lines, key=lambda line: order[line[0]])]
-    yield found("DEL01", claim, _verdict(counts), words, [*rows, *_totals(session, totals, mechanism, published)])
+    without = [row.label.split(" ")[0] for standing, row in lines if standing is Standing.NO_EVIDENCE]
+    words += f" Without any evidence: {_listed(without)}." if without else ""
+    verdict = _verdict(counts) if claim.detail("scope") == "all" else _share(claim, counts)
+    yield found("DEL01", claim, verdict, words, [*rows, *_totals(session, totals, mechanism, published)])
 
 
 OWN_WORD = " (a party's own word)"
@@ -49,6 +53,30 @@ def _verdict(counts: Counter[Standing]) -> Verdict:
     if set(counts) == {Standing.DROPPED}:
         return Verdict.INCONSISTENT
     return Verdict.NOT_CHECKABLE if set(counts) == {Standing.NO_EVIDENCE} else Verdict.PARTLY
+
+
+NOT_DONE = (Standing.DROPPED, Standing.NOT_STARTED)
+MANY = 12
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f" and {len(names) - MANY} more, all listed below" if len(names) > MANY else ""
+    return ", ".join(names[:MANY]) + more
+
+
+def _share(claim: Claim, counts: Counter[Standing]) -> Verdict:
+    """Hold a share against what is certain: those delivered are the least it can be, those not done bound the most."""
+    total = counts.total()
+    least = Decimal(100 * counts[Standing.DELIVERED]) / total
+    most = Decimal(100 * (total - sum(counts[one] for one in NOT_DONE))) / total
+    told, comparison = Decimal(claim.detail("share") or 0), claim.detail("comparison")
+    if comparison in ("<", "<="):
+        return Verdict.CONSISTENT if most <= told else Verdict.INCONSISTENT if least > told else Verdict.NOT_CHECKABLE
+    if most < told:
+        return Verdict.INCONSISTENT
+    if comparison in (">", ">=") and least >= told:
+        return Verdict.CONSISTENT
+    return Verdict.PARTLY if least else Verdict.NOT_CHECKABLE
 
 
 def _session(claim: Claim, mechanism: Mechanism) -> Session | None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import combinations
 
-from ikrar.check.findings import found, untold
+from ikrar.check.against import compared
+from ikrar.check.findings import found, plotted, untold
 from ikrar.check.intervals import observed, rounded, stated, symmetric_asymmetry, truncated, worded
 from ikrar.check.series import ONE_SIDE, amount, exhibit, series_of, subject, values_of
 from ikrar.model.claims import Claim
@@ -19,7 +21,7 @@ BOUNDS = (">", ">=", "<", "<=")
 def against_series(claim: Claim, mechanism: Mechanism, published: str | None) -> Iterator[Finding]:
     """FIG01."""
     quantity, period = amount(claim), claim.detail("period")
-    if quantity is not None and quantity.comparison in BOUNDS:
+    if (quantity is not None and quantity.comparison in BOUNDS) or claim.detail("forecast"):
         return
     if quantity is None or not claim.detail("measure"):
         yield untold("FIG01", claim, "The text does not say of what this is the figure, so no series can be chosen.")
@@ -36,14 +38,16 @@ def against_series(claim: Claim, mechanism: Mechanism, published: str | None) ->
         return
     agreeing = [one for one in same if stated(quantity).meets(observed(one))]
     verdict = Verdict.CONSISTENT if agreeing else Verdict.INCONSISTENT
-    words = _compared(quantity, agreeing or same, bool(agreeing))
+    words = _compared(quantity, agreeing or same, bool(agreeing)) + _revised(same, agreeing)
     if not agreeing and not both:
         verdict, words = Verdict.NOT_CHECKABLE, f"{words} {ONE_SIDE}"
-    if agreeing and len(agreeing) < len(same):
+    differing = [one for one in same if one not in agreeing and not _coarser(one, agreeing)]
+    if agreeing and differing:
         verdict = Verdict.PARTLY
-        others = [worded(one.value, None, one.comparison) for one in same if one not in agreeing]
+        others = [worded(one.value, None, one.comparison) for one in differing]
         words += f" The record also has {', '.join(dict.fromkeys(others))}."
-    yield found("FIG01", claim, verdict, words, mirrors, [exhibit(one, quantity.unit) for one in same])
+    finding = found("FIG01", claim, verdict, words, mirrors, [exhibit(one, quantity.unit) for one in same])
+    yield plotted(finding, compared(stated(quantity), same, quantity.unit))
 
 
 def _compared(quantity: Quantity, observations: Sequence[Observation], agrees: bool) -> str:
@@ -73,10 +77,16 @@ def _mirrors(claim: Claim, mechanism: Mechanism, period: str, unit: str | None) 
         if one.measure == claim.detail("measure") and one.unit == unit and {one.reporter, one.partner} <= named
     }
     values = [one for one in mechanism.observations if one.indicator in series and one.period == period]
-    for one, other in combinations(values, 2):
+    finest = {one.indicator: one for one in sorted(values, key=_coarseness)}
+    for one, other in combinations(finest.values(), 2):
         first, second = series[one.indicator], series[other.indicator]
         if (first.reporter, first.partner) == (second.partner, second.reporter):
             yield _pair(first, one, second, other)
+
+
+def _coarseness(one: Observation) -> tuple[bool, Decimal]:
+    """Return a key that puts bounds first and then the less exact: the last of a period is its finest."""
+    return one.comparison == "=", -(one.precision or abs(one.value))
 
 
 def _pair(first: Indicator, one: Observation, second: Indicator, other: Observation) -> Row:
@@ -86,8 +96,39 @@ def _pair(first: Indicator, one: Observation, second: Indicator, other: Observat
     )
     apart = symmetric_asymmetry(one.value, other.value)
     if apart is not None and one.comparison == other.comparison == "=":
-        words += f"; they lie {apart:.0f} % of their mean apart"
+        words += f"; the larger is {_times(one.value, other.value)} the other, and they lie {apart:.0f} % of their mean apart"
     return Row(f"{first.reporter}–{second.reporter}", "both sides' figures", words, other.source_url)
+
+
+def _coarser(one: Observation, agreeing: Sequence[Observation]) -> bool:
+    """Say whether a value is one of those that agree, cut off: 3.8 beside 3.86 is no other figure."""
+    place = one.precision
+    return any(
+        place and other.indicator == one.indicator and truncated(other.value, one.value, place) for other in agreeing
+    )
+
+
+def _times(one: Decimal, other: Decimal) -> str:
+    low, high = sorted((abs(one), abs(other)))
+    return f"{high / low:.2f} times" if low else "more than"
+
+
+def _revised(same: Sequence[Observation], agreeing: Sequence[Observation]) -> str:
+    """Say so where one source gave the period twice, and the claim agrees with only one of its values."""
+    for one in agreeing:
+        later = [other for other in same if _succeeds(other, one)]
+        earlier = [other for other in same if _succeeds(one, other)]
+        if later and not any(other in agreeing for other in later):
+            return f" That value was first published; {later[-1].claimed_by} has since revised it."
+        if earlier and not any(other in agreeing for other in earlier):
+            return " That value is a revised one."
+    return ""
+
+
+def _succeeds(one: Observation, other: Observation) -> bool:
+    """Say whether an observation is a later one of the same source for the same period, of another value."""
+    same = (one.indicator, one.period, one.claimed_by) == (other.indicator, other.period, other.claimed_by)
+    return same and (one.source_date or "") > (other.source_date or "") and not observed(one).meets(observed(other))
 
 
 def record(claim: Claim, mechanism: Mechanism, published: str | None) -> Iterator[Finding]:
@@ -107,20 +148,22 @@ def record(claim: Claim, mechanism: Mechanism, published: str | None) -> Iterato
     above = [one for one in earlier if observed(one).low > mine.high]
     level = [one for one in earlier if one not in above and observed(one).high >= mine.low]
     reach = _reach(earlier, period)
-    shown = [exhibit(one, quantity.unit) for one in earlier]
     if above:
         highest = max(above, key=lambda one: one.value)
         words = (
             f"{highest.period} was higher, with {worded(highest.value, quantity.unit, highest.comparison)}; {reach}."
         )
         verdict = Verdict.INCONSISTENT if both else Verdict.NOT_CHECKABLE
-        yield found("FIG02", claim, verdict, words if both else f"{words} {ONE_SIDE}", (), shown)
+        words = words if both else f"{words} {ONE_SIDE}"
     elif [one for one in level if one.comparison not in (">", ">=")]:
         words = f"{level[0].period} cannot be told from {period} at the precision stated; {reach}."
-        yield found("FIG02", claim, Verdict.NOT_CHECKABLE, words, (), shown)
+        verdict = Verdict.NOT_CHECKABLE
     else:
         words = f"No earlier period on record is higher; {reach}. Of other periods nothing can be said."
-        yield found("FIG02", claim, Verdict.CONSISTENT, words, (), shown)
+        verdict = Verdict.CONSISTENT
+    shown = [exhibit(one, quantity.unit) for one in earlier]
+    plot = compared(mine, earlier, quantity.unit, series=True)
+    yield plotted(found("FIG02", claim, verdict, words, (), shown), plot)
 
 
 def _reach(earlier: Sequence[Observation], period: str) -> str:

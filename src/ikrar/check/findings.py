@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ikrar.check.catalogue import METHOD, TOLERANCES
 from ikrar.model.claims import Claim
-from ikrar.model.findings import Exhibit, Finding, RecordFinding, Row, Verdict
+from ikrar.model.findings import Exhibit, Finding, Plot, RecordFinding, Row, Verdict
 
 
 def found(
@@ -31,3 +32,8 @@ def untold(code: str, claim: Claim, reason: str, rows: Sequence[Row] = ()) -> Fi
 def of_record(code: str, subject: str, verdict: Verdict, message: str, rows: Sequence[Row] = ()) -> RecordFinding:
     """Return a finding on the record itself, under its subject's id."""
     return RecordFinding(code, verdict, subject, message, tuple(rows), TOLERANCES[code], METHOD)
+
+
+def plotted(finding: Finding, plot: Plot | None) -> Finding:
+    """Return the finding with what can be drawn of it."""
+    return replace(finding, plot=plot)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
@@ -34,14 +35,15 @@ def interval(
 ) -> Interval:
     """Return what a value stands for: half its last place either way, or all on one side of a bound.
 
-    "About" is taken as ten times as wide; a range reaches from its foot to its top.
+    "About" is taken as ten times as wide, but no wider than a tenth of the value; a range reaches from its foot to its top.
     """
     if comparison in (">", ">="):
         return Interval(value, INFINITE)
     if comparison in ("<", "<="):
         return Interval(-INFINITE, value)
     half = (precision or Decimal(0)) / 2
-    half = half * 10 if comparison == "≈" else half
+    if comparison == "≈":
+        half = max(half, min(half * 10, abs(value) / 10))
     return Interval(value - half, (value if upper is None else upper) + half)
 
 
@@ -77,6 +79,38 @@ def symmetric_asymmetry(one: Decimal, other: Decimal) -> Decimal | None:
     """
     mean = (one + other) / 2
     return abs(one - other) / abs(mean) * 100 if mean else None
+
+
+def added(intervals: Iterable[Interval]) -> Interval:
+    """Return all that a sum can be whose terms lie in the intervals."""
+    held = list(intervals)
+    return Interval(sum((one.low for one in held), Decimal(0)), sum((one.high for one in held), Decimal(0)))
+
+
+def widened(one: Interval, by: Decimal) -> Interval:
+    """Return the interval with ``by`` added on each side."""
+    return Interval(one.low - by, one.high + by)
+
+
+def ratio(one: Interval, other: Interval) -> Interval | None:
+    """Return all that ``one / other`` can be, both of them positive; None where they are not."""
+    if other.low <= 0 or one.low < 0 or other.high == INFINITE:
+        return None
+    return Interval(one.low / other.high, INFINITE if one.high == INFINITE else one.high / other.low)
+
+
+def change(base: Interval, value: Interval) -> Interval | None:
+    """Return by how many percent ``value`` can lie above ``base``; None where the base is not positive."""
+    times = ratio(value, base)
+    return Interval((times.low - 1) * 100, (times.high - 1) * 100) if times else None
+
+
+def yearly(times: Interval, years: int) -> Interval | None:
+    """Return the rate a year, in percent, of a growth by a factor over ``years``; None where there is none."""
+    if years < 1 or times.low <= 0 or times.high == INFINITE:
+        return None
+    power = Decimal(1) / years
+    return Interval((times.low**power - 1) * 100, (times.high**power - 1) * 100)
 
 
 def growth(base: Decimal, value: Decimal) -> Decimal | None:

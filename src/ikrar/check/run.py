@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from ikrar.check.between import between
 from ikrar.check.bounds import bound
 from ikrar.check.coverage import coverage
+from ikrar.check.currency import conversion
 from ikrar.check.dates import impossible
 from ikrar.check.delivery import delivery, institution
 from ikrar.check.figures import against_series, record
+from ikrar.check.growth import growth
 from ikrar.check.instruments import instrument
+from ikrar.check.margins import margin
+from ikrar.check.parts import parts
 from ikrar.check.polls import poll
+from ikrar.check.records import extreme, first, run_of_years
 from ikrar.check.rotation import rotation
 from ikrar.check.sessions import first_in, listed
+from ikrar.check.shares import rank, share
+from ikrar.check.spans import anniversary, not_over, span, weekday
 from ikrar.check.treaty_record import entry_told
 from ikrar.check.within import contradictions
 from ikrar.model.claims import Claim, ClaimKind
@@ -28,11 +36,14 @@ ReadingCheck = Callable[[Reading], Iterator[Finding]]
 OF_CLAIMS: dict[ClaimKind, tuple[ClaimCheck, ...]] = {
     ClaimKind.EVENT: (first_in, listed),
     ClaimKind.RULE: (rotation,),
-    ClaimKind.FIGURE: (against_series, record, bound),
-    ClaimKind.POLL: (poll,),
+    ClaimKind.FIGURE: (against_series, record, bound, not_over),
+    ClaimKind.POLL: (poll, margin),
     ClaimKind.COVERAGE: (coverage,),
     ClaimKind.INSTRUMENT: (instrument, entry_told),
-}
+    ClaimKind.ASSERTION: (
+        growth, first, extreme, run_of_years, share, rank, parts, conversion, weekday, span, anniversary,
+    ),
+}  # fmt: skip
 OF_ENTRIES: dict[ClaimKind, tuple[EntryCheck, ...]] = {
     ClaimKind.ACHIEVEMENT: (delivery,),
     ClaimKind.COMMITMENT: (institution,),
@@ -51,6 +62,8 @@ def check(snapshot: Snapshot, entries: Sequence[Entry], document_id: str | None 
         if document_id in (None, known)
         for finding in _of(reading, snapshot.mechanism, entries)
     ]
+    order = {known: at for at, known in enumerate(snapshot.readings)}
+    found += [(order[one.quote.document_id], one) for one in between(snapshot.readings, document_id)]
     ranked = sorted(found, key=lambda one: (ORDER[one[1].verdict], one[0], one[1].quote.start, one[1].code))
     return tuple(finding for _, finding in ranked)
 

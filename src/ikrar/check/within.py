@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from ikrar.check.findings import found, untold
+from ikrar.check.findings import found, plotted, untold
 from ikrar.check.intervals import stated, worded
 from ikrar.check.series import amount, subject
 from ikrar.model.claims import Claim, ClaimKind
-from ikrar.model.findings import Exhibit, Finding, Verdict
+from ikrar.model.findings import Exhibit, Finding, Mark, Plot, Verdict
 from ikrar.model.reading import Reading
 
 Key = tuple[str | None, ...]
@@ -23,13 +23,14 @@ def contradictions(reading: Reading) -> Iterator[Finding]:
     """
     groups: dict[Key, list[Claim]] = defaultdict(list)
     for claim in reading.claims:
-        if claim.kind is ClaimKind.FIGURE and (key := _key(claim)):
+        if claim.kind is ClaimKind.FIGURE and not claim.detail("forecast") and (key := figure_key(claim)):
             groups[key].append(claim)
     for same in groups.values():
         yield from _held_together(same)
 
 
-def _key(claim: Claim) -> Key | None:
+def figure_key(claim: Claim) -> Key | None:
+    """Return what two figures must share to be of one thing; None where the text leaves some of it open."""
     quantity, measure, period = amount(claim), claim.detail("measure"), claim.detail("period")
     if quantity is None or not measure or not period or not claim.parties:
         return None
@@ -53,9 +54,16 @@ def _held_together(same: list[Claim]) -> Iterator[Finding]:
             yield untold("FIG04", other, f"{words} Neither contradicts the other.")
         else:
             words = f"The document gives {what} as {_worded(first)} and as {_worded(other)}; both cannot be."
-            yield found("FIG04", other, Verdict.INCONSISTENT, words, (), shown)
+            yield plotted(found("FIG04", other, Verdict.INCONSISTENT, words, (), shown), _beside(first, other))
 
 
 def _worded(claim: Claim) -> str:
     quantity = claim.quantities[0]
     return worded(quantity.value, quantity.unit, quantity.comparison)
+
+
+def _beside(first: Claim, other: Claim) -> Plot:
+    """Return what can be drawn of a figure beside another: the interval of the one, the value of the first."""
+    value, held = stated(other.quantities[0]), first.quantities[0]
+    low, high = (one if one.is_finite() else None for one in (value.low, value.high))
+    return Plot(low, high, held.unit, (Mark(first.detail("period") or "", held.value),))

@@ -1,6 +1,6 @@
 """Check claims against the record and official series, and print findings, worst first, with their evidence.
 
-Examples: `ikrar check`  `ikrar check article.txt --json`  `ikrar check --explain FIG01`
+Examples: `ikrar check`  `ikrar check article.txt --json`  `ikrar check --sarif > findings.sarif`  `ikrar check --explain FIG01`
 """
 
 from __future__ import annotations
@@ -16,8 +16,11 @@ from ikrar.check.catalogue import CATALOGUE
 from ikrar.cli.console import VERDICT_MARKS, out, print_json, say, shorten, verdict_text
 from ikrar.cli.register import DEFAULT_URL, AsJson, Db, document_id, view
 from ikrar.errors import NotFoundError
-from ikrar.model.findings import Finding
+from ikrar.model.findings import Finding, Plot
+from ikrar.model.reading import plain
 from ikrar.pipeline import findings_of
+from ikrar.publish.sarif import Rule, sarif
+from ikrar.version import __version__
 
 
 def command(
@@ -25,6 +28,7 @@ def command(
     db: Db = DEFAULT_URL,
     explain: Annotated[str | None, typer.Option(metavar="CODE", help="Print the method behind a code.")] = None,
     as_json: AsJson = False,
+    as_sarif: Annotated[bool, typer.Option("--sarif", help="Print SARIF 2.1.0.")] = False,
 ) -> None:
     """Check claims."""
     if explain:
@@ -33,7 +37,10 @@ def command(
     seen = view(db)
     chosen = document_id(seen.snapshot, document) if document else None
     findings = findings_of(seen.snapshot, seen.entries, chosen)
-    if as_json:
+    if as_sarif:
+        rules = [Rule(info.code, info.title, info.method, info.tolerance) for info in CATALOGUE]
+        print_json(sarif(findings, seen.snapshot.documents, rules, __version__))
+    elif as_json:
         print_json([finding_to_dict(finding) for finding in findings])
     else:
         _print(findings)
@@ -62,6 +69,18 @@ def finding_to_dict(finding: Finding) -> dict[str, Any]:
         ],
         "tolerance": finding.tolerance,
         "method": finding.method,
+        "plot": plot_to_dict(finding.plot) if finding.plot else None,
+    }
+
+
+def plot_to_dict(plot: Plot) -> dict[str, Any]:
+    """Return what a numeric finding compares as JSON; numbers are decimal strings."""
+    return {
+        "low": plain(plot.low),
+        "high": plain(plot.high),
+        "unit": plot.unit,
+        "series": plot.series,
+        "marks": [{"label": one.label, "value": plain(one.value), "bound": one.bound} for one in plot.marks],
     }
 
 

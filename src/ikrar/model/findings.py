@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from ikrar.model.text import Quote
@@ -38,11 +39,36 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """One value that a claim was held against: its label (a period, a party, who says so); ``bound`` where it is only one."""
+
+    label: str
+    value: Decimal
+    bound: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Plot:
+    """What a numeric finding compares: the claim's interval and the values beside it, all in ``unit``.
+
+    ``low`` and ``high`` are what the stated value stands for, None where it is open on that side; ``series`` is true where
+    the marks are one row to be read from left to right: a series in order of time, or states in order of their values.
+    """
+
+    low: Decimal | None
+    high: Decimal | None
+    unit: str | None
+    marks: tuple[Mark, ...]
+    series: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What a check found of one claim.
 
     ``code`` is stable and documented (``docs/reference/findings.md``); ``message`` one plain sentence for a reader;
-    ``exhibits`` and ``rows`` the evidence; ``tolerance`` the tolerance used, in words; ``method`` the check's version.
+    ``exhibits`` and ``rows`` the evidence; ``tolerance`` the tolerance used, in words; ``method`` the check's version;
+    ``plot`` what can be drawn of it.
     """
 
     code: str
@@ -54,6 +80,7 @@ class Finding:
     rows: tuple[Row, ...] = ()
     tolerance: str | None = None
     method: str = ""
+    plot: Plot | None = None
 
 
 @dataclass(frozen=True, slots=True)

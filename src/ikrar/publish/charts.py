@@ -50,11 +50,13 @@ def bars(title: str, rows: Sequence[tuple[str, str, int]]) -> Markup:
     return _svg(f"{title}: {words}", len(rows) * BAR_ROW, parts)
 
 
-def columns(title: str, points: Sequence[Point], claimed: Claimed) -> Markup:
-    """Return values by period as columns, with what the claim states as a line across all of them."""
-    top = max([claimed.low, *(point.value for point in points)]) * Decimal("1.12") or Decimal(1)
+def columns(title: str, points: Sequence[Point], claimed: Claimed | None) -> Markup:
+    """Return values by period as columns, with what the claim states, where it states a value, as a line across them."""
+    top = max([claimed.low if claimed else Decimal(0), *(point.value for point in points)]) * Decimal(
+        "1.12"
+    ) or Decimal(1)
     step, base, height = 100 / max(1, len(points)), 184, 160
-    line = base - float(claimed.low / top) * height
+    line = base - float(claimed.low / top) * height if claimed else -height
     parts = []
     for at, point in enumerate(points):
         tall = float(point.value / top) * height
@@ -71,11 +73,13 @@ def columns(title: str, points: Sequence[Point], claimed: Claimed) -> Markup:
             )
         )  # fmt: skip
     parts.append(Markup('<line class="axis" x1="0" x2="100%" y1="{}" y2="{}"/>').format(base, base))
+    words = ", ".join(f"{point.label}: {point.shown}" for point in points)
+    if claimed is None:
+        return _svg(f"{title}. On record: {words}", base + 24, parts)
     parts.append(Markup('<line class="claimed" x1="0" x2="100%" y1="{:.1f}" y2="{:.1f}"/>').format(line, line))
     parts.append(
         Markup('<text class="claimed" x="0" y="{:.1f}">{}</text>').format(line - 6, f"claimed: {claimed.shown}")
     )
-    words = ", ".join(f"{point.label}: {point.shown}" for point in points)
     return _svg(f"{title}. Claimed: {claimed.shown}. On record: {words}", base + 24, parts)
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from ikrar.model.claims import Claim, ClaimKind
-from ikrar.model.findings import Finding
+from ikrar.model.findings import Finding, Plot
 from ikrar.model.measures import Observation, Quantity
 from ikrar.model.mechanism import Session
 from ikrar.model.reading import plain
@@ -26,7 +26,11 @@ NOTHING: tuple[Markup | None, str] = (None, "")
 def of_finding(snapshot: Snapshot, finding: Finding, claim: Claim | None, locale: str) -> tuple[Markup | None, str]:
     """Return the chart of a finding with a note on how to read it, or nothing where a chart would not help."""
     if claim and claim.kind is ClaimKind.FIGURE and claim.quantities:
-        return _of_figure(snapshot, finding, claim.quantities[0], locale)
+        drawn = _of_figure(snapshot, finding, claim.quantities[0], locale)
+        if drawn is not NOTHING:
+            return drawn
+    if finding.plot:
+        return _of_plot(finding.plot, locale)
     counted = Counter(row.standing for row in finding.rows)
     if len(finding.rows) >= MANY_ROWS and len(counted) <= len(finding.rows) // 3:
         rows = [(name, name.replace(" ", "-"), count) for name, count in counted.most_common()]
@@ -43,6 +47,37 @@ def _of_figure(snapshot: Snapshot, finding: Finding, quantity: Quantity, locale:
 
 
 Held = Sequence[tuple[str, Observation]]
+
+
+def _of_plot(plot: Plot, locale: str) -> tuple[Markup | None, str]:
+    """Return the chart of what a finding compares: a series as columns, single values as dots beside the claim's band."""
+    if not plot.marks:
+        return NOTHING
+    scale, word = _scale_of([one.value for one in plot.marks])
+    unit = f"{word}{unit_name(plot.unit, locale) if plot.unit else ''}".strip()
+    claimed = _claimed_by(plot, scale, locale)
+    shown = [
+        charts.Point(one.label, one.value, number(round(one.value / scale, 4), locale), one.bound)
+        for one in (plot.marks[-MOST_COLUMNS:] if plot.series else plot.marks[:MOST_DOTS])
+    ]
+    if plot.series:
+        by_year = all(one.label[:4].isdigit() for one in plot.marks)
+        note = f"{unit}, by year. Only years on record are shown; others lie between them." if by_year else f"{unit}."
+        return charts.columns("Series on record" if by_year else "Values on record", shown, claimed), sentence(note)
+    if claimed is None:
+        return NOTHING
+    note = f"{unit or 'Values'}. The band is what the claim states, as precisely as it states it."
+    return charts.interval("Claim and figures beside it", shown, claimed), sentence(note)
+
+
+def _claimed_by(plot: Plot, scale: int, locale: str) -> charts.Claimed | None:
+    ends = [one for one in (plot.low, plot.high) if one is not None]
+    if not ends:
+        return None
+    words = " – ".join(dict.fromkeys(number(round(one / scale, 4), locale) for one in ends))
+    if plot.low is None:
+        return charts.Claimed(min(Decimal(0), *(one.value for one in plot.marks)), plot.high, f"at most {words}")
+    return charts.Claimed(plot.low, plot.high, f"from {words}" if plot.high is None else words)
 
 
 def _columns(held: Held, quantity: Quantity, locale: str) -> tuple[Markup | None, str]:
@@ -116,7 +151,11 @@ def _claimed(quantity: Quantity, locale: str) -> charts.Claimed:
 
 
 def _scale(held: Sequence[Observation]) -> tuple[int, str]:
-    top = max(abs(one.value) for one in held)
+    return _scale_of([one.value for one in held])
+
+
+def _scale_of(values: Sequence[Decimal]) -> tuple[int, str]:
+    top = max(abs(one) for one in values)
     return next(((size, f"{word} ") for size, word in ((10**9, "billion"), (10**6, "million")) if top >= size), (1, ""))
 
 

@@ -207,7 +207,7 @@ def _finding(desk: Desk, group: Sequence[Finding], claims: dict[str, Claim], at:
         subject=_claim_subject(names, about[0]) if about else "",
         message=first.message,
         sayings=_unique(
-            desk.saying(one.quote.document_id, one.quote.text, f"q-{one.claim_id}")
+            desk.saying(one.quote.document_id, one.quote.text, _anchor(one, claims))
             for one in sorted(group, key=lambda one: _reader_first(desk, one.quote.document_id))
         ),
         rows=tuple(Line(names.label(row.label), row.standing, row.detail, link=link(row.source)) for row in first.rows),
@@ -220,6 +220,17 @@ def _finding(desk: Desk, group: Sequence[Finding], claims: dict[str, Claim], at:
         tolerance=first.tolerance,
         method=first.method,
     )
+
+
+def _anchor(finding: Finding, claims: dict[str, Claim]) -> str:
+    """Return where the words stand in the marked text: at the claim, or at one whose words hold those of the finding."""
+    if finding.claim_id in claims:
+        return f"q-{finding.claim_id}"
+    start, known = finding.quote.start, finding.quote.document_id
+    fits = [
+        one for one in claims.values() if one.quote.document_id == known and one.quote.start <= start < one.quote.end
+    ]
+    return f"q-{fits[0].id}" if fits else "texts"
 
 
 def _claim_subject(names: Names, claim: Claim) -> str:

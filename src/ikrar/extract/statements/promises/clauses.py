@@ -44,6 +44,10 @@ class Clause:
     """Where its words begin, where the verb closes the clause and what it acts on stands before it."""
     subject: int | None = None
     """Where the clause's own subject begins, where it has one of its own."""
+    words: tuple[int, int] | None = None
+    """Where its words stand, where the reader of its language knows them."""
+    thing: tuple[int, int] | None = None
+    """Where its object stands, likewise."""
     behind: bool = False
     """What a passive is about stands behind it: "will be opened two schools", as many languages say it."""
 

@@ -11,6 +11,7 @@ from ikrar.extract.statements.promises.fronted import segment_start
 from ikrar.extract.statements.promises.marks import Mark
 from ikrar.extract.statements.promises.paper import Paper
 from ikrar.extract.statements.promises.passage import Passage
+from ikrar.extract.statements.promises.segments import segment_clauses
 
 SHORT = 3
 """Words that an item has at least: fewer are a heading."""
@@ -60,6 +61,8 @@ def promised(passage: Passage, setting: Setting) -> list[Clause]:
         return []
     if passage.order.verb_last:
         found = closing_clauses(passage, setting.lead, setting.actor)
+    elif not passage.order.spaces:
+        found = segment_clauses(passage, setting.lead, setting.actor)
     else:
         found = clauses(passage, setting.lead, setting.actor)
         found += open_firm(passage, found)
@@ -166,6 +169,20 @@ def _by_item(clause: Clause, passage: Passage, setting: Setting) -> bool:
     return long and not setting.reported and not setting.title
 
 
+def _by_fronted(clause: Clause, passage: Passage, setting: Setting) -> bool:
+    """Take an item that opens with a preposition or a time in a document of such items, or alone where nothing is told."""
+    if setting.reported or setting.title:
+        return False
+    timed = any(time.start < passage.opening for time in passage.times)
+    telling = any(mark.may_be("FINITE") or mark.kind in ("OURS", "OTHER", "STANCE") for mark in passage.marks)
+    return setting.operative or setting.lead is not None or timed or not telling
+
+
+def _borne(clause: Clause, passage: Passage, setting: Setting) -> bool:
+    """Take what a party is said to do, without a word that binds, only where the document lays it down."""
+    return (setting.operative or setting.paper.treaty) and not setting.reported and not setting.title
+
+
 def _by_would(clause: Clause, passage: Passage, setting: Setting) -> bool:
     """Take the future of indirect speech only where a party speaks of itself."""
     return setting.reported and _bound(clause, passage, setting) and not _hypothetical(clause, passage)
@@ -211,7 +228,7 @@ def _open(clause: Clause, passage: Passage, setting: Setting) -> bool:
 _POLICY = {
     "firm": _by_firm, "must": _by_must, "item": _by_item, "nominal": _by_item, "performs": _performing, "open": _open,
     "aim": _by_aim, "would": _by_would, "future": _by_future, "lays-down": _laid_down,
-    "thing": _by_item, "pledge": _by_pledge,
+    "fronted": _by_fronted, "borne": _borne, "thing": _by_item, "pledge": _by_pledge,
 }  # fmt: skip
 
 

@@ -66,6 +66,8 @@ def _subject_behind(clause: Clause, passage: Passage, frame: Frame) -> bool:
 def _own_words(clause: Clause, following: Clause | None, passage: Passage, *, first: bool) -> Span:
     """Return from the firm word, or from the act where another one shares it, to where the next act begins."""
     text = passage.text
+    if clause.words is not None:
+        return trimmed(text, *clause.words)
     if clause.begin is not None:
         closes = clause.firm if clause.firm and clause.firm.start >= clause.act.start else clause.act
         nearest = following is None or following.firm is not clause.firm
@@ -175,7 +177,7 @@ def _firmness(clause: Clause) -> Firmness:
         return Firmness(firm.value)
     if (firm is not None and firm.kind == "MUST") or clause.rule == "lays-down":
         return Firmness.SHALL
-    if clause.rule == "future":
+    if clause.rule in ("future", "borne"):
         return Firmness.WILL
     return Firmness.WILL if clause.rule == "performs" else Firmness.INTENDS
 

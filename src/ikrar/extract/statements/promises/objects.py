@@ -53,6 +53,8 @@ def telling(act: Mark, passage: Passage) -> Mark:
 def object_of(clause: Clause, span: Span, passage: Passage, frame: Frame) -> Span:
     """Return the words for what is acted on, without amounts, times, means and conditions around them."""
     text = passage.text
+    if clause.thing is not None:
+        return _without_tail(passage, frame, _without_amounts(passage, frame, trimmed(text, *clause.thing)))
     if clause.passive and clause.firm and not clause.behind:
         return _without_amounts(passage, frame, trimmed(text, span.start, clause.firm.start))
     if clause.begin is not None:
@@ -156,6 +158,16 @@ def _without_amounts(passage: Passage, frame: Frame, span: Span) -> Span:
         return span
     of = next((mark for mark in passage.marks if mark.may_be("OFAMOUNT") and start <= mark.start <= start + 2), None)
     return trimmed(passage.text, of.end if of else start, span.end)
+
+
+def _without_tail(passage: Passage, frame: Frame, span: Span) -> Span:
+    """Leave out an amount or time that stands behind the thing: 奖学金640个."""
+    end = span.end
+    places = [*((one.start, one.end) for one in frame.quantities), *((one.start, one.end) for one in frame.times)]
+    for start, stop in places:
+        if span.start + 1 < start < end <= stop + 2:
+            end = start
+    return trimmed(passage.text, span.start, end)
 
 
 def _before_verb(passage: Passage, clause: Clause, frame: Frame) -> Span:

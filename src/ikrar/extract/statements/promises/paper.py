@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ikrar.extract.statements.promises.marks import Mark
 from ikrar.model.parties import Mention, NameKind
 
+COUNTED = "、"
 OPENING = 1500
 """Code points within which a document says who takes part."""
 APART = 60
@@ -72,8 +73,8 @@ class Numbering:
         """Take up the label of a passage, and return the one that its promises stand under."""
         if article:
             self.article, self.paragraph, self.item = article, None, None
-        elif label and label[0].isdecimal():
-            self.paragraph, _, inner = label.partition("(")
+        elif label and (label[0].isdecimal() or COUNTED in label):
+            self.paragraph, _, inner = label.replace(COUNTED, "").partition("(")
             self.item = f"({inner}" if inner else None
         elif label:
             self.item = f"({label.strip('()')})"

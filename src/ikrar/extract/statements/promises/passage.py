@@ -18,6 +18,8 @@ LABEL = re.compile(
 )
 """What numbers or marks an item: a bullet, "12.", "(a)", "3)", "2.1", "一、"."""
 OPENERS = "\"'“”„«»‘’[](（【「『〈《… \t,，、：；"
+COUNTED = "、"
+"""Behind a numeral of its own script: it numbers a paragraph as a figure does, 四、; in brackets it numbers an item."""
 LABELS = 3
 """Labels one behind another, at most: "3. (a) – "."""
 
@@ -54,6 +56,7 @@ class Passage:
     areas: Sequence[Token] = ()
     antecedent: tuple[Mark, ...] = ()
     """Who the sentence before was about: what "it" and "they" stand for."""
+    times: Sequence[Time] = ()
     around: tuple[Sequence[Token], ...] = ()
     """The areas named by the heading over it and by the document's title."""
 
@@ -68,7 +71,8 @@ def opening_of(
 ) -> tuple[int, str | None]:
     """Return where the own words of a sentence begin, and the label before them; ``text`` is the whole document's."""
     at, label = _labels(text, span)
-    at = _behind_time(text, _past(text, at, span.end), span, times, order)
+    at = _past(text, at, span.end)
+    at = _behind_time(text, at, span, times) if order.spaces else _behind_time_closely(text, at, span, times, marks)
     return _behind_adverb(text, at, span, marks), label
 
 
@@ -90,7 +94,7 @@ def _labels(text: str, span: Span) -> tuple[int, str | None]:
         if not found or found.end() == at:
             break
         if label := found["number"] or found["letter"]:
-            labels.append(label)
+            labels.append(label + COUNTED if found[0].strip().endswith(COUNTED) and not label.isascii() else label)
         at = found.end()
     return at, "".join(one if not at_ else f"({one})" for at_, one in enumerate(labels)) or None
 
@@ -101,16 +105,27 @@ def _past(text: str, at: int, end: int) -> int:
     return at
 
 
-def _behind_time(text: str, at: int, span: Span, times: Sequence[Time], order: WordOrder) -> int:
+def _behind_time(text: str, at: int, span: Span, times: Sequence[Time]) -> int:
     """Step over a time that opens the sentence: "By 2030, ..."."""
     for time in times:
         before = text[at : time.start].strip(OPENERS)
-        reach = LEADING if order.spaces else LEADING_CHARACTERS
-        if 0 <= time.start - at <= reach and before.count(" ") < LEADING_WORDS and not NAMED.search(before):
+        if 0 <= time.start - at <= LEADING and before.count(" ") < LEADING_WORDS and not NAMED.search(before):
             at = _past(text, time.end, span.end)
     return at
 
 
+def _behind_time_closely(text: str, at: int, span: Span, times: Sequence[Time], marks: Sequence[Mark]) -> int:
+    """Step over a time that opens a sentence without blanks: only a preposition or an adverb stands before it."""
+    for time in times:
+        between = [one for one in marks if at <= one.start < time.start]
+        small = all(one.may_be("ADVERB") or (one.may_be("FRONT") and not one.may_be("BA")) for one in between)
+        if 0 <= time.start - at <= LEADING_CHARACTERS and small:
+            at = _past(text, time.end + (text[time.end : time.end + 1] in CLOSING), span.end)
+    return at
+
+
+CLOSING = ("前", "内", "起", "底", "间", "后")
+"""What closes a time that a preposition opened: 10月前."""
 SKIPPED = frozenset({"ADVERB", "LEAD", "TO", "NOT"})
 NAMED = re.compile(r"\s[^\W\d_a-zа-яәғқңөұүһі]")
 """A capital behind the first word: somebody's name stands before the time."""

@@ -82,7 +82,7 @@ class _Reader:
         self.operative = self.paper.treaty or label is not None or (self.operative and not starts_line)
         number = self.numbers.enter(label, starts_line=starts_line, article=_article(text, span, marks))
         around = (self.heading, self.title)
-        held = Passage(text, span, marks, opening, number, self.order, areas, self.subject, around)
+        held = Passage(text, span, marks, opening, number, self.order, areas, self.subject, frame.times, around)
         is_title = label is None and not self.alone and starts_line and _stands_apart(text, span)
         item = _is_item(held, labelled=label is not None)
         under = self.lead if item else (None, None)

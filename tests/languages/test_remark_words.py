@@ -1,0 +1,50 @@
+"""The words of remarks: what a file may hold, and what its errors say."""
+
+import time
+
+import pytest
+
+from ikrar.errors import LanguageFileError
+from ikrar.languages.load import known
+from ikrar.languages.remark_words import SYMBOLS, load_remark_words, parse
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "place"),
+    [
+        ("[cues]\nUP = [", "", "x.toml"),
+        ("[cues]\nUP = ['up']\nUPWARD = ['up']", "no cue UPWARD", "x.toml:3"),
+        ("[words]\na = ['b']", "no table", "x.toml:1"),
+        ("[cues]\nUP = 'up'", "not a list", "x.toml:2"),
+        ("[cues]\nUP = ['*']", "not a list", "x.toml:2"),
+    ],
+)
+def test_errors_name_file_and_line(text, message, place):
+    with pytest.raises(LanguageFileError) as error:
+        parse("x.toml", text, spaces=True)
+    assert message in error.value.message and error.value.place.startswith(place) and error.value.hint
+
+
+def test_words_stand_apart_and_endings_are_open():
+    words = parse("x.toml", "[cues]\nUP = ['ris*', 'up']\n[measures]\ntrade = ['up']", spaces=True)
+    text = "Rising cup, up"
+    found = [(text[start:end], meanings) for start, end, meanings in words.find(text)]
+    assert found == [("Rising", (("UP", ""),)), ("up", (("UP", ""), ("MEASURE", "trade")))]
+
+
+@pytest.mark.parametrize("tag", ["en", "id", "zh", "ru"])
+def test_the_four_languages_have_every_kind_of_word(tag):
+    words = load_remark_words(tag)
+    assert SYMBOLS - {symbol for symbol, _ in words.meanings} <= {"SINCE_NEAR", "SINCE_AFTER"}
+    assert {value for symbol, value in words.meanings if symbol == "WEEKDAY"} == set("1234567")
+
+
+def test_a_language_without_a_file_has_none():
+    assert [tag for tag in known() if load_remark_words(tag) is None]
+
+
+def test_hostile_text_takes_no_long_time():
+    words = load_remark_words("ru")
+    began = time.perf_counter()
+    assert sum(1 for _ in words.find("вырос" * 20_000 + " с" * 20_000)) >= 0
+    assert time.perf_counter() - began < 5
