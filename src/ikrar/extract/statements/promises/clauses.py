@@ -94,6 +94,8 @@ def _actor(state: _State, mark: Mark, at: int, passage: Passage) -> None:
     if relative(passage, at):
         return
     binds = binds_next(passage, at)
+    if state.purpose and state.firm is None and restarts(passage, mark):
+        state.purpose = False  # "In order to save water, Kenya will ...": the purpose ends where somebody acts
     if state.firm is None or state.awaiting or binds or mark.kind == "OURS":
         joined = state.actor is not None and 0 <= mark.start - state.actor.end <= JOINED and state.subject is not None
         state.subject = state.subject if joined else mark.start

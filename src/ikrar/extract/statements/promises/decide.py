@@ -66,6 +66,8 @@ def promised(passage: Passage, setting: Setting) -> list[Clause]:
     else:
         found = clauses(passage, setting.lead, setting.actor)
         found += open_firm(passage, found)
+    if passage.order.verb_last and passage.text[passage.span.end - 1] in ":：":
+        found = []  # it only leads in
     kept = [clause for clause in found if _holds(clause, passage, setting)]
     if not kept and not found and setting.lead is not None and _is_thing(passage):
         kept = [Clause(Mark(passage.opening, passage.opening, "THING", "other"), setting.lead, setting.actor, "thing")]
@@ -124,7 +126,10 @@ def _bound(clause: Clause, passage: Passage, setting: Setting) -> bool:
         return (
             setting.operative and not setting.reported and clause.rule == "firm" and not _other_subject(clause, passage)
         )
-    return actor.start < passage.span.start or 0 <= firm.start - actor.end <= REACH
+    if actor is firm or actor.start == firm.start or actor.start < passage.span.start:
+        return True
+    begin = max(actor.end, clause.begin or 0)
+    return 0 <= firm.start - begin <= REACH
 
 
 def _other_subject(clause: Clause, passage: Passage) -> bool:

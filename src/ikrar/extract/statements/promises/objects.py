@@ -195,18 +195,16 @@ def area_of(passage: Passage, thing: Span, span: Span) -> str | None:
 
     Of several, one that names no mere means; then the first of those named most.
     """
-    stretches = ((thing.start, thing.end), (span.start, span.end), (passage.span.start, passage.span.end))
-    for start, end in stretches:
-        found = _most([one for one in passage.areas if start <= one.start < end])
-        if found and found not in WEAK:
-            return found
-    for around in passage.around:
-        found = _most(around)
-        if found and found not in WEAK:
-            return found
-    return next(
-        (one for start, end in stretches if (one := _most([a for a in passage.areas if start <= a.start < end]))), None
-    )
+    own = [
+        [one for one in passage.areas if start <= one.start < end]
+        for start, end in ((thing.start, thing.end), (span.start, span.end))
+    ]
+    wide = [[one for one in passage.areas if passage.span.start <= one.start < passage.span.end], *passage.around]
+    for stretches in (own, wide):
+        named = [found for tokens in stretches if (found := _most(tokens))]
+        if named:
+            return next((one for one in named if one not in WEAK), named[0])
+    return None
 
 
 def _most(tokens: Sequence[Token]) -> str | None:

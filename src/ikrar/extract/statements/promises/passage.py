@@ -14,7 +14,7 @@ from ikrar.model.text import Span
 LABEL = re.compile(
     r"\s*(?:[-–—•·*▪●○◦‣➢✓ñ]\s*|[(（]?(?:"
     r"(?P<number>\d{1,3}(?:\.\d{1,3}){0,3})(?:[)）、]|\.?\s*[-–—/|]\s|\.(?!\d)|(?=\s+[^\W\d_a-zа-я]))"
-    r"|(?P<letter>[a-zA-Zа-яА-Я]|[ivx]{1,5}|[一二三四五六七八九十]{1,3})(?:[)）、]|\.(?=\s)))\s*)"
+    r"|(?P<letter>[^\W\d_]|[ivx]{1,5}|[一二三四五六七八九十]{1,3})(?:[)）、]|\.(?=\s)))\s*)"
 )
 """What numbers or marks an item: a bullet, "12.", "(a)", "3)", "2.1", "一、"."""
 OPENERS = "\"'“”„«»‘’[](（【「『〈《… \t,，、：；"
@@ -72,7 +72,11 @@ def opening_of(
     """Return where the own words of a sentence begin, and the label before them; ``text`` is the whole document's."""
     at, label = _labels(text, span)
     at = _past(text, at, span.end)
-    at = _behind_time(text, at, span, times) if order.spaces else _behind_time_closely(text, at, span, times, marks)
+    at = (
+        _behind_time(text, at, span, times, marks)
+        if order.spaces
+        else _behind_time_closely(text, at, span, times, marks)
+    )
     return _behind_adverb(text, at, span, marks), label
 
 
@@ -105,11 +109,17 @@ def _past(text: str, at: int, end: int) -> int:
     return at
 
 
-def _behind_time(text: str, at: int, span: Span, times: Sequence[Time]) -> int:
+def _behind_time(text: str, at: int, span: Span, times: Sequence[Time], marks: Sequence[Mark]) -> int:
     """Step over a time that opens the sentence: "By 2030, ..."."""
     for time in times:
         before = text[at : time.start].strip(OPENERS)
-        if 0 <= time.start - at <= LEADING and before.count(" ") < LEADING_WORDS and not NAMED.search(before):
+        telling = any(at <= one.start < time.start and one.kind not in SMALL for one in marks)
+        if (
+            0 <= time.start - at <= LEADING
+            and before.count(" ") < LEADING_WORDS
+            and not telling
+            and not NAMED.search(before)
+        ):
             at = _past(text, time.end, span.end)
     return at
 
@@ -127,6 +137,8 @@ def _behind_time_closely(text: str, at: int, span: Span, times: Sequence[Time], 
 CLOSING = ("前", "内", "起", "底", "间", "后")
 """What closes a time that a preposition opened: 10月前."""
 SKIPPED = frozenset({"ADVERB", "LEAD", "TO", "NOT"})
+SMALL = frozenset({"ADVERB", "LEAD", "TO", "ALSO", "WITHIN", "MEANS", "EDGE", "FOR", "CONDITION", ""})
+"""Signs that may stand before a time that opens a sentence."""
 NAMED = re.compile(r"\s[^\W\d_a-zа-яәғқңөұүһі]")
 """A capital behind the first word: somebody's name stands before the time."""
 LEADING_CHARACTERS = 3

@@ -23,7 +23,7 @@ def binds_next(passage: Passage, at: int) -> bool:
     """Say whether the next sign of weight behind a party is a word that binds."""
     for one in passage.marks[at + 1 :]:
         if one.kind not in ("ACTOR", "OURS", "ALSO", "OWN", "ADVERB", "NOT"):
-            return one.kind in ("FIRM", "MUST", "AIM", "WOULD")
+            return one.kind in ("FIRM", "MUST", "AIM", "WOULD", "ACTWILL")
     return False
 
 

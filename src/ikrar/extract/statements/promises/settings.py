@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from ikrar.extract.lexing.lexer import Lexed, Token
 from ikrar.extract.statements.frames import Frame
 from ikrar.extract.statements.promises.decide import Setting
+from ikrar.extract.statements.promises.leads import NONE, Leads
 from ikrar.extract.statements.promises.marks import VERBS, Mark, marks_of
 from ikrar.extract.statements.promises.paper import Numbering, Paper, paper
 from ikrar.extract.statements.promises.passage import Passage, WordOrder, opening_of
@@ -62,7 +63,7 @@ class _Reader:
     alone: bool
     """The document is one sentence: no title stands over it."""
     numbers: Numbering = field(default_factory=Numbering)
-    lead: tuple[Mark | None, Mark | None] = (None, None)
+    leads: Leads = field(default_factory=Leads)
     subject: tuple[Mark, ...] = ()
     title: Sequence[Token] = ()
     heading: Sequence[Token] = ()
@@ -85,9 +86,9 @@ class _Reader:
         held = Passage(text, span, marks, opening, number, self.order, areas, self.subject, frame.times, around)
         is_title = label is None and not self.alone and starts_line and _stands_apart(text, span)
         item = _is_item(held, labelled=label is not None)
-        under = self.lead if item else (None, None)
+        under = self.leads.over(label) if item else NONE
         setting = Setting(*under, self.operative, frame.speaker is not None, self.paper, is_title)
-        self.lead = _lead(held, self.lead if item else (None, None))
+        self.leads.enter(held, label, item=item)
         self.subject, self.ended = _subject(held) or self.subject, span.end
         return held, setting
 
@@ -129,18 +130,6 @@ def _is_item(held: Passage, *, labelled: bool) -> bool:
     first = held.marks[0] if held.marks else None
     opens = first is not None and first.start <= held.opening + 1 and first.kind in ("ACT", "ACTNOUN", "ACTION")
     return labelled or opens or text[:1].islower() or not text[:1].isalnum()
-
-
-def _lead(held: Passage, before: tuple[Mark | None, Mark | None]) -> tuple[Mark | None, Mark | None]:
-    """Return the firm word and the actor that the items after a passage stand under; ``before`` where it introduces none."""
-    last = held.text[held.span.end - 1]
-    told = any(mark.kind == "FIRM" and mark.value != "will" for mark in held.marks)
-    if last in ":：—" or (told and any(mark.may_be("LEAD") for mark in held.marks)):
-        firm = next((mark for mark in reversed(held.marks) if mark.kind == "FIRM"), None)
-        actor = next((mark for mark in held.marks if mark.kind in ("ACTOR", "OURS")), None)
-        stance = any(mark.kind in ("STANCE", "APPEAL", "PREAMBLE") for mark in held.marks)
-        return (firm, actor) if not stance or firm else (None, None)
-    return before
 
 
 def _article(text: str, span: Span, marks: Sequence[Mark]) -> str | None:

@@ -1,0 +1,58 @@
+"""Leads: the words that introduce items, "the parties agreed to:", kept until their items end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ikrar.extract.statements.promises.marks import Mark
+from ikrar.extract.statements.promises.passage import Passage
+
+Lead = tuple[Mark | None, Mark | None]
+"""The firm word of a lead, and who is its subject."""
+NONE: Lead = (None, None)
+
+
+@dataclass(slots=True)
+class Leads:
+    """The leads that stand over the present place: an outer one, and one that an item gives to items of its own.
+
+    Lettered items of a numbered one stand under the inner lead, numbered ones under the outer lead again.
+    """
+
+    outer: Lead = NONE
+    inner: Lead = NONE
+    numbered: bool = False
+    """The items under the outer lead are numbered."""
+
+    def over(self, label: str | None) -> Lead:
+        """Return the lead over an item."""
+        if self.numbered and _is_number(label):
+            self.inner = NONE
+        return self.inner if self.inner != NONE else self.outer
+
+    def enter(self, held: Passage, label: str | None, *, item: bool) -> None:
+        """Take up the lead that a passage gives, or end those that its place ends."""
+        given = _given(held)
+        if item and self.outer != NONE:
+            self.numbered = self.numbered or _is_number(label)
+            if given is not None:
+                firm, actor = given
+                self.inner = (firm or self.outer[0], actor or self.outer[1])
+        elif given is not None or not item:
+            self.outer, self.inner, self.numbered = given or NONE, NONE, False
+
+
+def _is_number(label: str | None) -> bool:
+    return label is not None and label[:1].isdecimal()
+
+
+def _given(held: Passage) -> Lead | None:
+    """Return the firm word and the actor that a passage gives to the items behind it; None where it introduces none."""
+    last = held.text[held.span.end - 1]
+    told = any(mark.kind == "FIRM" and mark.value != "will" for mark in held.marks)
+    if last not in ":：—" and not (told and any(mark.may_be("LEAD") for mark in held.marks)):
+        return None
+    firm = next((mark for mark in reversed(held.marks) if mark.kind == "FIRM"), None)
+    actor = next((mark for mark in held.marks if mark.kind in ("ACTOR", "OURS")), None)
+    stance = any(mark.kind in ("STANCE", "APPEAL", "PREAMBLE") for mark in held.marks)
+    return (firm, actor) if not stance or firm else NONE
