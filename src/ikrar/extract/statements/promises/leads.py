@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ikrar.extract.statements.promises.marks import Mark
+from ikrar.extract.statements.promises.marks import VERBS, Mark
 from ikrar.extract.statements.promises.passage import Passage
 
-Lead = tuple[Mark | None, Mark | None]
-"""The firm word of a lead, and who is its subject."""
-NONE: Lead = (None, None)
+Lead = tuple[Mark | None, tuple[Mark, ...]]
+"""The firm word of a lead, and who are its subject."""
+NONE: Lead = (None, ())
+JOINED = 7
+"""Code points between parties that act together."""
 
 
 @dataclass(slots=True)
@@ -36,8 +38,8 @@ class Leads:
         if item and self.outer != NONE:
             self.numbered = self.numbered or _is_number(label)
             if given is not None:
-                firm, actor = given
-                self.inner = (firm or self.outer[0], actor or self.outer[1])
+                firm, actors = given
+                self.inner = (firm or self.outer[0], actors or self.outer[1])
         elif given is not None or not item:
             self.outer, self.inner, self.numbered = given or NONE, NONE, False
 
@@ -53,6 +55,16 @@ def _given(held: Passage) -> Lead | None:
     if last not in ":：—" and not (told and any(mark.may_be("LEAD") for mark in held.marks)):
         return None
     firm = next((mark for mark in reversed(held.marks) if mark.kind == "FIRM"), None)
-    actor = next((mark for mark in held.marks if mark.kind in ("ACTOR", "OURS")), None)
     stance = any(mark.kind in ("STANCE", "APPEAL", "PREAMBLE") for mark in held.marks)
-    return (firm, actor) if not stance or firm else NONE
+    return (firm, subject_of(held)) if not stance or firm else NONE
+
+
+def subject_of(held: Passage) -> tuple[Mark, ...]:
+    """Return who a sentence is about: the parties at its head."""
+    row: list[Mark] = []
+    for mark in held.marks:
+        if mark.kind in ("ACTOR", "OURS") and (not row or mark.start - row[-1].end <= JOINED):
+            row.append(mark)
+        elif row or mark.kind in VERBS or mark.kind == "FIRM":
+            break
+    return tuple(row)

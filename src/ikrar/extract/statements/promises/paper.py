@@ -11,6 +11,8 @@ from ikrar.model.parties import Mention, NameKind
 COUNTED = "、"
 OPENING = 1500
 """Code points within which a document says who takes part."""
+TITLE = 160
+"""Code points of a title."""
 APART = 60
 """Code points between two participants that are named in one breath, with their styles: "the Republic of"."""
 ARTICLES = 2
@@ -33,7 +35,7 @@ def paper(text: str, mentions: Sequence[Mention], marks: Sequence[Mark]) -> Pape
 
 def _participants(text: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
     opening = [one for one in mentions if one.start < OPENING]
-    states = [one for one in opening if one.kind is NameKind.STATE]
+    states = [one for one in opening if one.kind is NameKind.STATE or _is_union(one)]
     best: list[str] = []
     row: list[str] = []
     last = -APART
@@ -48,6 +50,11 @@ def _participants(text: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
         best = list(dict.fromkeys(one.id for one in states))[:FEW]
     largest = max(groups, key=len, default=())
     return largest if len(largest) > len(best) else tuple(best)
+
+
+def _is_union(one: Mention) -> bool:
+    """Say whether a body that everybody knows takes part like a state: one that the title names."""
+    return one.kind is NameKind.BODY and one.end <= TITLE and not one.id.startswith("body:")
 
 
 def _is_treaty(text: str, marks: Sequence[Mark]) -> bool:

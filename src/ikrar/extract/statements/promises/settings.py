@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ikrar.extract.lexing.lexer import Lexed, Token
 from ikrar.extract.statements.frames import Frame
 from ikrar.extract.statements.promises.decide import Setting
-from ikrar.extract.statements.promises.leads import NONE, Leads
-from ikrar.extract.statements.promises.marks import VERBS, Mark, marks_of
+from ikrar.extract.statements.promises.leads import NONE, Leads, subject_of
+from ikrar.extract.statements.promises.marks import Mark, marks_of
 from ikrar.extract.statements.promises.paper import Numbering, Paper, paper
 from ikrar.extract.statements.promises.passage import Passage, WordOrder, opening_of
-from ikrar.extract.statements.promises.places import JOINED
 from ikrar.languages.load import Language
 from ikrar.model.parties import Mention
 from ikrar.model.text import Span
@@ -87,9 +86,13 @@ class _Reader:
         is_title = label is None and not self.alone and starts_line and _stands_apart(text, span)
         item = _is_item(held, labelled=label is not None)
         under = self.leads.over(label) if item else NONE
-        setting = Setting(*under, self.operative, frame.speaker is not None, self.paper, is_title)
+        firm, actors = under
+        held = replace(held, antecedent=actors) if actors else held
+        setting = Setting(
+            firm, actors[0] if actors else None, self.operative, frame.speaker is not None, self.paper, is_title
+        )
         self.leads.enter(held, label, item=item)
-        self.subject, self.ended = _subject(held) or self.subject, span.end
+        self.subject, self.ended = subject_of(held) or self.subject, span.end
         return held, setting
 
 
@@ -99,17 +102,6 @@ def order_of(language: Language) -> WordOrder:
     verb_last, tenseless, object_first = (bool(held.get(name)) for name in ("verb_last", "tenseless", "object_first"))
     participles, oblique = (tuple(held.get(name, ())) for name in ("participle_endings", "oblique_endings"))
     return WordOrder(language.spaces, verb_last, tenseless, object_first, participles, oblique)
-
-
-def _subject(held: Passage) -> tuple[Mark, ...]:
-    """Return who a sentence is about: the parties at its head."""
-    row: list[Mark] = []
-    for mark in held.marks:
-        if mark.kind in ("ACTOR", "OURS") and (not row or mark.start - row[-1].end <= JOINED):
-            row.append(mark)
-        elif row or mark.kind in VERBS or mark.kind == "FIRM":
-            break
-    return tuple(row)
 
 
 def is_heading(text: str, span: Span) -> bool:
