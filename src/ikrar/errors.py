@@ -127,3 +127,15 @@ class NotFoundError(IkrarError):
     """No entry, document or claim has the id given."""
 
     code = "IKR404"
+
+
+class MeaningError(IkrarError):
+    """The model that compares what words mean is not installed, or its server does not answer as it should."""
+
+    code = "IKR501"
+
+
+class DecisionError(IkrarError):
+    """There is nothing of that id to decide on, or the decision does not fit it."""
+
+    code = "IKR502"

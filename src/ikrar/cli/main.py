@@ -18,12 +18,18 @@ from ikrar.cli import (
     commitments,
     demo,
     documents,
+    evidence,
     figures,
     init,
+    judge,
+    link,
+    links,
     log,
+    match,
     read,
     report,
     show,
+    unlink,
     verify,
 )
 from ikrar.cli.console import complain, err
@@ -39,7 +45,11 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-for verb in (demo, init, read, claims, commitments, figures, documents, show, check, report, log, verify):
+VERBS = (
+    demo, init, read, claims, commitments, figures, documents, show, check, match, links, link, unlink, judge, evidence,
+    report, log, verify,
+)  # fmt: skip
+for verb in VERBS:
     name = verb.__name__.rpartition(".")[2]
     app.command(name, help=verb.__doc__)(verb.command)
 
