@@ -12,6 +12,8 @@ from ikrar.model.text import Span
 STOP = re.compile(r"[.!?…。！？]|\n")
 CLOSERS = "\"'”’»)）」』"
 WIDE = "。！？"
+LABEL = 6
+"""Code points of a line's number, with its blanks."""
 AHEAD = 8
 """Code points behind a stop in which the next word begins."""
 
@@ -40,6 +42,8 @@ def _ends(text: str, match: re.Match[str], held: set[int]) -> bool:
         return True
     if mark == "." and match.end() in held:
         return False
+    if mark == "." and _numbers(text, match.start()):
+        return False
     follows = after.lstrip(CLOSERS)
     if (
         mark == "."
@@ -48,6 +52,14 @@ def _ends(text: str, match: re.Match[str], held: set[int]) -> bool:
     ):
         return False
     return (not follows or follows[0].isspace()) and not _goes_on(text, match.end())
+
+
+def _numbers(text: str, at: int) -> bool:
+    """Say whether what stands between the beginning of a line and a stop only numbers what follows: "12.", "a."."""
+    start = text.rfind("\n", max(0, at - LABEL), at) + 1
+    label = text[start:at].strip(" \t([\"“«")
+    alone = start > 0 or at <= LABEL
+    return alone and ((label.isdecimal() and len(label) < 4) or (len(label) == 1 and label.isalpha())) and text[at + 1 : at + 2] in (" ", "\t")
 
 
 def _goes_on(text: str, at: int) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ikrar.extract.lexing.grammar import Grammar
 from ikrar.extract.lexing.lexer import Token
 from ikrar.extract.statements.frames import Frame
-from ikrar.model.claims import Claim, ClaimKind, ClaimStatus
+from ikrar.extract.statements.promises.decide import Setting
+from ikrar.extract.statements.promises.passage import Passage
+from ikrar.model.claims import Claim, ClaimKind, ClaimStatus, Firmness
 from ikrar.model.identity import content_id
 from ikrar.model.measures import Quantity, QuantityKind, Time, TimeKind
 from ikrar.model.parties import NameKind
@@ -33,6 +35,7 @@ class Story:
     places: dict[int, int]
     bound: bool
     instrument: str | None
+    passages: Mapping[int, tuple[Passage, Setting]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,11 @@ class Draft:
     speaker: str | None = None
     """On whose word it rests where no quotation says so: an appeal is no quotation, and has its speaker all the same."""
     details: dict[str, str] = field(default_factory=dict)
+    act: str | None = None
+    firmness: Firmness | None = None
+    condition: str | None = None
+    paragraph: str | None = None
+    signs: tuple[tuple[str, str], ...] = ()
 
 
 Rule = Callable[[Frame, Story], Iterator[Draft]]
@@ -113,6 +121,11 @@ def _claim(draft: Draft, frame: Frame, story: Story) -> Claim:
         status=draft.status,
         rule=draft.rule,
         details=tuple(sorted(draft.details.items())),
+        act=draft.act,
+        firmness=draft.firmness,
+        condition=draft.condition,
+        paragraph=draft.paragraph,
+        signs=draft.signs,
     )
 
 

@@ -19,6 +19,7 @@ from ikrar.extract.statements.claims import (
     year_of,
 )
 from ikrar.extract.statements.frames import Frame
+from ikrar.extract.statements.promises.rules import promises
 from ikrar.model.claims import ClaimKind, ClaimStatus
 from ikrar.model.measures import Quantity, QuantityKind, Time, TimeKind
 from ikrar.model.parties import NameKind
@@ -332,6 +333,6 @@ RULES: tuple[tuple[frozenset[str], Rule], ...] = (
     (frozenset({"SUMMIT", "FIRSTIN"}), session),
     (frozenset({"UPGRADE", "VISION", "PROPOSE"}), history),
     (frozenset({"CALL"}), appeal),
-    (FIRM, commitment),
+    (frozenset(), promises),
 )
 """Each rule with the symbols of which a sentence must hold one for it to be asked; none where it does not depend on words."""

@@ -1,0 +1,124 @@
+"""Which clauses are promises: the policy, in one place. Every decision names the rule and the signs it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ikrar.extract.statements.promises.clauses import Clause, clauses, open_firm
+from ikrar.extract.statements.promises.closing import closing_clauses
+from ikrar.extract.statements.promises.marks import Mark
+from ikrar.extract.statements.promises.passage import Passage
+
+REACH = 90
+"""Code points between who binds himself and the word that binds."""
+EXPLICIT = frozenset({"shall", "agreed", "intends", "ready", "considers"})
+"""Firmness that a word of its own states; a plain future tells a promise from a forecast only by who speaks of himself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What stands around a passage: the lead that introduces it, and whether the document is made of promises.
+
+    ``operative`` where items of the document are what its authors lay down: numbered paragraphs, articles, programmes.
+    """
+
+    lead: Mark | None = None
+    actor: Mark | None = None
+    operative: bool = False
+    reported: bool = False
+    """The passage is somebody's word in the news, not the document's own."""
+
+
+def promised(passage: Passage, setting: Setting) -> list[Clause]:
+    """Return the clauses of a passage that promise."""
+    if not passage.marks or _preamble(passage) or passage.text[passage.span.end - 1] in "?？":
+        return []
+    if passage.order.verb_last:
+        found = closing_clauses(passage, setting.lead, setting.actor)
+    else:
+        found = clauses(passage, setting.lead, setting.actor)
+        found += open_firm(passage, found)
+    kept = [clause for clause in found if _holds(clause, passage, setting)]
+    return sorted(kept, key=lambda clause: clause.act.start)
+
+
+def _preamble(passage: Passage) -> bool:
+    """Say whether a sentence only opens a resolution: nobody in it binds himself."""
+    first = passage.marks[0]
+    opens = first.may_be("PREAMBLE") and first.start <= passage.opening + 1
+    return opens and not any(mark.may_be("OURS") for mark in passage.marks)
+
+
+def _holds(clause: Clause, passage: Passage, setting: Setting) -> bool:
+    return _POLICY[clause.rule](clause, passage, setting)
+
+
+def _by_firm(clause: Clause, passage: Passage, setting: Setting) -> bool:
+    firm = clause.firm
+    if firm is None or _hypothetical(clause, passage):
+        return False
+    if clause.passive:
+        return firm.value == "shall" or setting.operative or not setting.reported
+    if firm.value in EXPLICIT:
+        return clause.actor is not None or firm.start <= passage.opening + 1 or setting.operative
+    return _bound(clause, passage)
+
+
+def _bound(clause: Clause, passage: Passage) -> bool:
+    """Say whether somebody who can promise stands before the firm word, and near."""
+    actor, firm = clause.actor, clause.firm
+    if firm is None:
+        return False
+    if firm.start <= passage.opening + 1 and not passage.text[firm.start].islower():  # "Will prepare a report."
+        return True
+    return actor is not None and 0 <= firm.start - actor.end <= REACH
+
+
+def _hypothetical(clause: Clause, passage: Passage) -> bool:
+    firm, actor = clause.firm, clause.actor
+    if firm is None:
+        return False
+    start = actor.end if actor is not None and actor.end <= firm.start else passage.span.start
+    return any(mark.kind in ("MAYBE", "THAT", "OTHER") and start <= mark.start < firm.start for mark in passage.marks)
+
+
+def _by_must(clause: Clause, passage: Passage, setting: Setting) -> bool:
+    if passage.label is not None or setting.operative:
+        return True
+    if setting.reported or clause.firm is None:
+        return False
+    ours = clause.actor is not None and clause.actor.kind == "OURS"
+    return ours or clause.passive or clause.firm.start <= passage.opening + 1
+
+
+def _by_item(clause: Clause, passage: Passage, setting: Setting) -> bool:
+    return True
+
+
+def _by_aim(clause: Clause, passage: Passage, setting: Setting) -> bool:
+    return not setting.reported
+
+
+def _by_pledge(clause: Clause, passage: Passage, setting: Setting) -> bool:
+    return clause.actor is not None
+
+
+def _performing(clause: Clause, passage: Passage, setting: Setting) -> bool:
+    return not setting.reported
+
+
+def _open(clause: Clause, passage: Passage, setting: Setting) -> bool:
+    return _by_firm(clause, passage, setting)
+
+
+_POLICY = {
+    "firm": _by_firm, "must": _by_must, "item": _by_item, "nominal": _by_item, "performs": _performing, "open": _open,
+    "aim": _by_aim, "pledge": _by_pledge,
+}  # fmt: skip
+
+
+def explain(clause: Clause) -> tuple[tuple[str, Mark], ...]:
+    """Return the signs that decided, by symbol."""
+    signs: Sequence[tuple[str, Mark | None]] = (("ACTOR", clause.actor), (clause.firm.kind if clause.firm else "", clause.firm), (clause.act.kind, clause.act))
+    return tuple((name, mark) for name, mark in signs if mark is not None)

@@ -1,0 +1,65 @@
+"""Marks: the few signs in a sentence that say who binds himself, how firmly, to which act, and what is none of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from ikrar.extract.lexing.lexer import Lexed, Token
+from ikrar.model.parties import Mention, NameKind
+
+ACTOR = "ACTOR"
+KINDS = (
+    "FIRM", "AIM", "ACT", "ACTNOUN", "ACTED", "ACTION", "ACTWILL", "PLEDGE", "MUST", "STANCE", "APPEAL", "PREAMBLE", "PURPOSE", "MEANS", "CONDITION",
+    "MAYBE", "NOT", "OURS", "OWN", "ACTOR", "OTHER", "THAT", "LEAD", "ALSO", "TO", "ADVERB", "FINITE",
+)  # fmt: skip
+"""The symbols of the layer, the telling ones first: a form with several is what the first of them says."""
+VERBS = frozenset({"ACT", "ACTNOUN", "ACTWILL"})
+"""Forms of verbs that name an act to be done."""
+_ABLE = frozenset({NameKind.STATE, NameKind.GROUP, NameKind.BODY})
+
+
+class Mark(NamedTuple):
+    """One sign: code points from ``start``, ``end`` exclusive; ``kinds`` all that the form may be, with their values."""
+
+    start: int
+    end: int
+    kind: str
+    value: str
+    token: Token | None = None
+    mention: Mention | None = None
+
+    def may_be(self, kind: str) -> bool:
+        """Say whether the form can stand for ``kind`` as well."""
+        return self.kind == kind or (self.token is not None and kind in self.token.meaning.values)
+
+    def as_kind(self, kind: str) -> Mark:
+        """Return the same place as another of the kinds that it may be."""
+        value = self.token.value(kind) if self.token else None
+        return self._replace(kind=kind, value=value or "")
+
+
+def marks_of(lexed: Lexed, mentions: Iterable[Mention]) -> list[Mark]:
+    """Return all marks of a text in order; a party's name inside a longer sign is part of that sign."""
+    found = [_mark(token) for token in lexed.tokens("promises")]
+    taken = [
+        Mark(one.start, one.end, ACTOR, one.id, None, one)
+        for one in mentions
+        if one.kind in _ABLE and one.role != "place"
+    ]
+    return sorted((*found, *taken), key=_place)
+
+
+def _mark(token: Token) -> Mark:
+    values = token.meaning.values
+    kind = next((kind for kind in KINDS if kind in values), "")
+    return Mark(token.start, token.end, kind, values[kind][0] if kind else "", token)
+
+
+def _place(mark: Mark) -> tuple[int, int]:
+    return (mark.start, -mark.end)
+
+
+def between(marks: Sequence[Mark], start: int, end: int) -> list[Mark]:
+    """Return the marks that begin from ``start`` to before ``end``."""
+    return [mark for mark in marks if start <= mark.start < end]

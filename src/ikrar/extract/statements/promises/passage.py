@@ -1,0 +1,97 @@
+"""Passages: a sentence or list item with its marks, and how it opens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ikrar.extract.lexing.lexer import Token
+from ikrar.extract.statements.promises.marks import Mark
+from ikrar.model.measures import Time
+from ikrar.model.text import Span
+
+LABEL = re.compile(
+    r"\s*(?:[-–—•·*▪●○◦‣➢✓ñ]\s*|[(（]?(?:"
+    r"(?P<number>\d{1,3}(?:\.\d{1,3}){0,3})(?:[)）、]|\.?\s*[-–—]\s|\.(?!\d)|(?=\s+[^\W\d_a-zа-я]))"
+    r"|(?P<letter>[a-zA-Zа-яА-Я]|[ivx]{1,5}|[一二三四五六七八九十]{1,3})(?:[)）、]|\.(?=\s)))\s*)"
+)
+"""What numbers or marks an item: a bullet, "12.", "(a)", "3)", "2.1", "一、"."""
+OPENERS = "\"'“”„«»‘’[](（【… \t,"
+LABELS = 3
+"""Labels one behind another, at most: "3. (a) – "."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordOrder:
+    """What of a language's order of words matters here: blanks between words, and whether the verb closes its clause."""
+
+    spaces: bool
+    verb_last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One sentence or item. ``opening`` is where its own words begin, behind labels, quotation marks and a time."""
+
+    span: Span
+    text: str
+    marks: Sequence[Mark]
+    opening: int
+    label: str | None
+    order: WordOrder
+    areas: Sequence[Token] = ()
+
+    def words(self, start: int, end: int) -> int:
+        """Count the words between two places; without blanks between words, two characters are one."""
+        gap = self.text[start:end]
+        return len(gap.split()) if self.order.spaces else (len(gap.strip()) + 1) // 2
+
+
+def passage(text: str, span: Span, marks: Sequence[Mark], times: Sequence[Time], order: WordOrder) -> Passage:
+    """Find how a sentence opens; ``text`` is the whole document's."""
+    at, label = _labels(text, span)
+    at = _behind_time(text, _past(text, at, span.end), span, times)
+    return Passage(span, text, marks, _behind_adverb(text, at, span, marks), label, order)
+
+
+def _behind_adverb(text: str, at: int, span: Span, marks: Sequence[Mark]) -> int:
+    """Step over adverbs and headings before the sentence's own words: "Substantially reduce", "Commitment 18: Update"."""
+    for mark in marks:
+        if mark.start < at:
+            continue
+        if mark.start > at or not SKIPPED.intersection((mark.kind, *(mark.token.meaning.values if mark.token else ()))):
+            break
+        at = _labels(text, Span(_past(text, mark.end, span.end), span.end))[0]
+    return _past(text, at, span.end)
+
+
+def _labels(text: str, span: Span) -> tuple[int, str | None]:
+    at, labels = span.start, []
+    for _ in range(LABELS):
+        found = LABEL.match(text, at, span.end)
+        if not found or found.end() == at:
+            break
+        if label := found["number"] or found["letter"]:
+            labels.append(label)
+        at = found.end()
+    return at, "".join(one if not at_ else f"({one})" for at_, one in enumerate(labels)) or None
+
+
+def _past(text: str, at: int, end: int) -> int:
+    while at < end and text[at] in OPENERS:
+        at += 1
+    return at
+
+
+def _behind_time(text: str, at: int, span: Span, times: Sequence[Time]) -> int:
+    """Step over a time that opens the sentence: "By 2030, ..."."""
+    for time in times:
+        if time.start - at <= LEADING and time.start >= at and not text[at : time.start].strip(OPENERS).count(" "):
+            at = _past(text, time.end, span.end)
+    return at
+
+
+SKIPPED = frozenset({"ADVERB", "LEAD", "TO"})
+LEADING = 14
+"""Code points of a preposition before a time that opens a sentence: "by the end of", "к концу"."""
