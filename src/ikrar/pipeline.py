@@ -17,9 +17,10 @@ from ikrar.extract.dateline import find_published
 from ikrar.extract.extract import extract
 from ikrar.extract.lexing.grammar import Grammar, compile_grammar
 from ikrar.languages.load import load_language
+from ikrar.match.divergences import divergences
 from ikrar.match.entries import entries
 from ikrar.mechanisms.load import built_in, load_mechanism
-from ikrar.model.findings import Finding
+from ikrar.model.findings import Finding, Verdict
 from ikrar.model.mechanism import Mechanism
 from ikrar.model.reading import Reading
 from ikrar.model.snapshot import Entry, Event, Snapshot
@@ -32,6 +33,9 @@ from ikrar.register import drafts
 from ikrar.register.codec import decode
 from ikrar.register.fold import fold
 from ikrar.register.ports import Store
+
+WORST = (Verdict.INCONSISTENT, Verdict.PARTLY, Verdict.NOT_CHECKABLE, Verdict.CONSISTENT)
+"""Verdicts in the order in which findings come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +138,9 @@ def entries_of(snapshot: Snapshot) -> tuple[Entry, ...]:
 
 
 def findings_of(snapshot: Snapshot, known: Sequence[Entry], document_id: str | None = None) -> tuple[Finding, ...]:
-    """Check the claims of one document, or of all."""
-    return check(snapshot, tuple(known), document_id)
+    """Check the claims of one document, or of all, and hold the versions of promises against one another."""
+    found = (*check(snapshot, tuple(known), document_id), *divergences(snapshot, known, document_id))
+    return tuple(sorted(found, key=lambda finding: WORST.index(finding.verdict)))
 
 
 def _reading_of(found: Found, *, language: str | None, published: str | None) -> Reading:

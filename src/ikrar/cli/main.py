@@ -29,6 +29,8 @@ from ikrar.cli import (
     read,
     report,
     show,
+    status,
+    timeline,
     unlink,
     verify,
 )
@@ -47,7 +49,7 @@ app = typer.Typer(
 
 VERBS = (
     demo, init, read, claims, commitments, figures, documents, show, check, match, links, link, unlink, judge, evidence,
-    report, log, verify,
+    timeline, status, report, log, verify,
 )  # fmt: skip
 for verb in VERBS:
     name = verb.__name__.rpartition(".")[2]

@@ -28,7 +28,7 @@ class Passage:
     """A stretch of text with its exact signs.
 
     ``id`` is a claim's, a record's or made of a document and offset. ``states`` are all states named or standing behind a
-    group that is named; ``actors`` who acts where that is known; ``named`` ids of bodies and persons; ``places`` how places sound;
+    group that is named; ``actors`` who acts where that is known; ``named`` ids of bodies and persons; ``places`` their sounds;
     ``amounts`` values by unit; ``periods`` the times; ``spans`` lengths and recurrences; ``negative`` that the words say it
     is not to be; ``on_record`` that it is the mechanism folder's own record, in our words.
     """

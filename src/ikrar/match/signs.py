@@ -16,6 +16,8 @@ OPPOSED = (
      frozenset({"study", "negotiate", "review"})),
 )  # fmt: skip
 """Acts of which one promise cannot be both: to do and to end, to do and to look into it."""
+COUNTED = 12
+"""Bare counts up to here, where only one has them, are no difference: languages count where others enumerate."""
 MONTHS = {"Y": 12, "M": 1}
 
 
@@ -75,7 +77,8 @@ def _amounts(one: Passage, other: Passage) -> Iterator[Sign]:
         yield from (Agreement("amount", f"{value} {unit}".strip()) for value in sorted(mine & theirs))
         if (mine <= theirs and mine) or (theirs <= mine and theirs):
             continue
-        yield Difference("amount", _worded(mine, unit), _worded(theirs, unit))
+        if mine and theirs or unit or max(map(_size, mine | theirs)) > COUNTED:
+            yield Difference("amount", _worded(mine, unit), _worded(theirs, unit))
 
 
 def _of_unit(amounts: frozenset[Amount], unit: str) -> frozenset[str]:
