@@ -19,12 +19,14 @@ from ikrar.extract.lexing.grammar import Grammar, compile_grammar
 from ikrar.languages.load import load_language
 from ikrar.match.divergences import divergences
 from ikrar.match.entries import entries
+from ikrar.match.timeline import delivery
 from ikrar.mechanisms.load import built_in, load_mechanism
 from ikrar.model.findings import Finding, Verdict
 from ikrar.model.mechanism import Mechanism
 from ikrar.model.reading import Reading
 from ikrar.model.snapshot import Entry, Event, Snapshot
 from ikrar.model.text import Document, canonical
+from ikrar.model.timeline import Delivery
 from ikrar.outside import clock
 from ikrar.outside.files import Found, gather
 from ikrar.readers import read_bytes
@@ -141,6 +143,11 @@ def findings_of(snapshot: Snapshot, known: Sequence[Entry], document_id: str | N
     """Check the claims of one document, or of all, and hold the versions of promises against one another."""
     found = (*check(snapshot, tuple(known), document_id), *divergences(snapshot, known, document_id))
     return tuple(sorted(found, key=lambda finding: WORST.index(finding.verdict)))
+
+
+def delivery_of(snapshot: Snapshot, known: Sequence[Entry], as_of: str) -> Delivery:
+    """Return how the register's promises go as of a day."""
+    return delivery(snapshot, known, as_of)
 
 
 def _reading_of(found: Found, *, language: str | None, published: str | None) -> Reading:

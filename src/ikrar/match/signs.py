@@ -77,7 +77,7 @@ def _amounts(one: Passage, other: Passage) -> Iterator[Sign]:
         yield from (Agreement("amount", f"{value} {unit}".strip()) for value in sorted(mine & theirs))
         if (mine <= theirs and mine) or (theirs <= mine and theirs):
             continue
-        if mine and theirs or unit or max(map(_size, mine | theirs)) > COUNTED:
+        if (mine and theirs) or unit or max(map(_size, mine | theirs)) > COUNTED:
             yield Difference("amount", _worded(mine, unit), _worded(theirs, unit))
 
 

@@ -11,7 +11,7 @@ from ikrar.match.standing import Support, as_evidence, is_own_word, support_of
 from ikrar.model.links import Decision
 from ikrar.model.mechanism import Evidence, RecordedCommitment, Standing
 from ikrar.model.snapshot import Entry, Snapshot
-from ikrar.model.timeline import Count, Curve, Step
+from ikrar.model.timeline import Count, Curve, Delivery, Step
 
 BEGUN = frozenset({Standing.IN_PROGRESS, Standing.PARTLY_DELIVERED, Standing.DELIVERED})
 AGGREGATE = "aggregate"
@@ -83,6 +83,20 @@ def course(one: Held, snapshot: Snapshot) -> tuple[Step, ...]:
         steps.append(Step(one.entry.deadline, "deadline", one.entry.deadline))
     order = {"promised": 0, "evidence": 1, "deadline": 2}
     return tuple(sorted(steps, key=lambda step: (over(step.date), order[step.kind])))
+
+
+def delivery(snapshot: Snapshot, entries: Iterable[Entry], as_of: str) -> Delivery:
+    """Return how the promises on record, and those that documents word, go as of a day, by confirmed evidence.
+
+    The courses show what was only proposed as well, marked as such.
+    """
+    known = list(entries)
+    held = hold(snapshot, known)
+    courses = {one.entry.id: course(one, snapshot) for one in hold(snapshot, known, proposed=True)}
+    whole = curves(held, None, as_of)
+    return Delivery(
+        as_of, whole[0] if whole else None, curves(held, by_area, as_of), curves(held, by_party, as_of), courses
+    )
 
 
 def by_area(one: Held) -> tuple[str, ...]:

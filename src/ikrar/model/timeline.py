@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from ikrar.model.mechanism import Standing
 
@@ -48,3 +49,14 @@ class Curve:
     counts: tuple[Count, ...]
     standings: tuple[tuple[Standing, int], ...]
     own_word: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """How the promises of a register go, as of a day: all together, by area and by party, and each one's course by entry id."""
+
+    as_of: str
+    whole: Curve | None = None
+    areas: tuple[Curve, ...] = ()
+    parties: tuple[Curve, ...] = ()
+    courses: Mapping[str, tuple[Step, ...]] = field(default_factory=dict)
