@@ -22,7 +22,9 @@ def register(*texts):
     open_register(store, Mechanism("m", (("en", "M"),), ()), "me")
     for text, language, published in texts:
         reading = read(text, language=language, published=published)
-        store.append([drafts.recorded(reading.document, actor="me"), drafts.read(reading, actor="me")], "2025-01-01T00:00:00Z")
+        store.append(
+            [drafts.recorded(reading.document, actor="me"), drafts.read(reading, actor="me")], "2025-01-01T00:00:00Z"
+        )
     return store
 
 
@@ -67,7 +69,9 @@ def test_another_amount_is_a_variant_and_a_finding():
     assert len(promises(store)) == 2
     snapshot = snapshot_of(store)
     (finding,) = [one for one in findings_of(snapshot, entries_of(snapshot)) if one.code == "DIV02"]
-    assert {one.statement for one in finding.exhibits} == {wording.claim.quote.text for e in promises(store) for wording in e.wordings}
+    assert {one.statement for one in finding.exhibits} == {
+        wording.claim.quote.text for e in promises(store) for wording in e.wordings
+    }
 
 
 def test_what_only_one_version_has_is_shown():
@@ -84,7 +88,9 @@ def test_evidence_is_proposed_and_counts_once_confirmed():
     match(store, actor="machine")
     (entry,) = promises(store)
     (found,) = entry.found
-    assert found.standing is Standing.DELIVERED and found.date == "2027-03-01" and found.source_kind is SourceKind.UNKNOWN
+    assert (
+        found.standing is Standing.DELIVERED and found.date == "2027-03-01" and found.source_kind is SourceKind.UNKNOWN
+    )
     assert (entry.standing, entry.suggested) == (Standing.NO_EVIDENCE, Standing.DELIVERED)
     decide(store, found.id, Decision.CONFIRMED, "seen", actor="me")
     assert promises(store)[0].standing is Standing.DELIVERED
@@ -115,6 +121,9 @@ def test_a_decision_needs_a_proposal(two):
 def test_a_model_proposal_outlives_a_run_without_the_model(two):
     class Alike:
         name = "alike/1"
+
+        def learn(self, texts):
+            pass
 
         def nearest(self, asked, among, count):
             return ()

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ikrar.match.neighbours import Neighbours
 from ikrar.match.pairs import between
 from ikrar.match.passages import Passage
 from ikrar.match.periods import over
-from ikrar.match.ports import Nearness, Worded
+from ikrar.match.ports import Nearness
 from ikrar.match.progress import standing_told
 from ikrar.match.score import Scored, Scorer
 from ikrar.model.identity import content_id
@@ -18,7 +19,6 @@ from ikrar.version import METHOD
 
 SURE = {True: 0.5, False: 0.6}
 """The score from which a sentence is proposed as evidence, with a model that compares meaning and without."""
-NEIGHBOURS = 8
 FORBIDDING = ("parties", "place", "topic")
 """Signs that may not contradict; amounts and days of evidence differ from those of the promise by their nature."""
 
@@ -48,47 +48,31 @@ def find_evidence(
     telling = [one for one in sentences if standing_told(one.passage) is not None]
     scorer = Scorer(promises)
     looked = between([one.passage for one in telling], promises, scorer.weights)
-    near = _near(telling, promises, nearness)
+    held = {one.id: one for one in promises}
+    around = Neighbours([one.passage for one in telling], promises, nearness) if nearness else None
     found = []
     for at, one in enumerate(telling):
-        wanted = {promises[place].id: promises[place] for place in sorted(looked[at])} | near[at]
-        best = _best(one, wanted.values(), scorer, nearness)
+        near = around.of.get(one.passage.id, ()) if around else ()
+        wanted = {promises[place].id: promises[place] for place in sorted(looked[at])} | {
+            known: held[known] for known in near
+        }
+        best = _best(one, wanted.values(), scorer, around)
         if best and best[1].score >= SURE[nearness is not None]:
             found.append(_candidate(one, *best, nearness))
     return tuple(found)
 
 
-def _near(
-    telling: Sequence[Sentence], promises: Sequence[Passage], nearness: Nearness | None
-) -> list[dict[str, Passage]]:
-    """Return, for each sentence, the promises near by meaning."""
-    found: list[dict[str, Passage]] = [{} for _ in telling]
-    if nearness is None:
-        return found
-    held = {one.id: one for one in promises}
-    row = {one.passage.id: at for at, one in enumerate(telling)}
-    asked = [Worded(one.passage.id, one.passage.language, one.passage.text) for one in telling]
-    among = [Worded(one.id, one.language, one.text) for one in promises]
-    for one in nearness.nearest(asked, among, NEIGHBOURS):
-        found[row[one.asked]][one.found] = held[one.found]
-    return found
-
-
 def _best(
-    one: Sentence, promises: Iterable[Passage], scorer: Scorer, nearness: Nearness | None
+    one: Sentence, promises: Iterable[Passage], scorer: Scorer, around: Neighbours | None
 ) -> tuple[Passage, Scored] | None:
     """Return the promise that a sentence fits best, of those made before it, and the score."""
     scored = [
-        (promise, scorer.pair(one.passage, promise, _cosine(one.passage, promise, nearness)))
+        (promise, scorer.pair(one.passage, promise, around.closeness(one.passage, promise) if around else None))
         for promise in promises
         if not (promise.date and over(one.date) < promise.date) and promise.document != one.passage.document
     ]
     fitting = [(promise, found) for promise, found in scored if not _is_forbidden(found)]
     return max(fitting, key=lambda pair: (pair[1].score, pair[0].id), default=None)
-
-
-def _cosine(one: Passage, other: Passage, nearness: Nearness | None) -> float | None:
-    return nearness.cosine(one.id, other.id) if nearness else None
 
 
 def _is_forbidden(found: Scored) -> bool:

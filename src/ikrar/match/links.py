@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
+from ikrar.match.neighbours import Neighbours
 from ikrar.match.pairs import sharing
 from ikrar.match.passages import Passage
-from ikrar.match.ports import Near, Nearness, Worded
+from ikrar.match.ports import Nearness
 from ikrar.match.score import Scored, Scorer
 from ikrar.model.identity import content_id
 from ikrar.model.links import Link, Relation
@@ -16,8 +17,6 @@ from ikrar.version import METHOD
 SURE = {True: 0.5, False: 0.5}
 """The score from which a link is proposed, with a model that compares meaning and without."""
 VARIANT = 0.5
-NEIGHBOURS = 12
-"""Passages near by meaning that are looked at for each."""
 
 
 def propose(passages: Sequence[Passage], nearness: Nearness | None = None) -> tuple[Link, ...]:
@@ -27,12 +26,13 @@ def propose(passages: Sequence[Passage], nearness: Nearness | None = None) -> tu
     """
     scorer = Scorer(passages)
     place = {one.id: at for at, one in enumerate(passages)}
-    near = {_key(place[one.asked], place[one.found]) for one in _near(passages, nearness)}
+    around = Neighbours(passages, passages, nearness) if nearness else None
+    near = {_key(place[one], place[other]) for one, found in around.of.items() for other in found} if around else set()
     scored = {}
     for pair in sorted(sharing(passages, scorer.weights) | near):
         one, other = passages[pair[0]], passages[pair[1]]
         if _comparable(one, other):
-            scored[pair] = scorer.pair(one, other, nearness.cosine(one.id, other.id) if nearness else None)
+            scored[pair] = scorer.pair(one, other, around.closeness(one, other) if around else None)
     best = _best(scored, passages)
     found = [
         _link(passages[pair[0]], passages[pair[1]], one, nearness)
@@ -45,13 +45,6 @@ def propose(passages: Sequence[Passage], nearness: Nearness | None = None) -> tu
 def link_id(one: str, other: str) -> str:
     """Return the id of the link between two wordings, whichever is named first."""
     return content_id("lnk", *sorted((one, other)))
-
-
-def _near(passages: Sequence[Passage], nearness: Nearness | None) -> Iterable[Near]:
-    if nearness is None:
-        return ()
-    worded = [Worded(one.id, one.language, one.text) for one in passages]
-    return nearness.nearest(worded, worded, NEIGHBOURS)
 
 
 def _key(one: int, other: int) -> tuple[int, int]:

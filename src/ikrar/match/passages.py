@@ -104,7 +104,7 @@ class Reader:
             periods=frozenset(period for _, period in dated if period),
             deadline=next((period for one, period in dated if one.deadline and period), None),
             spans=frozenset(one.value for one in times if one.kind in (TimeKind.DURATION, TimeKind.SET)),
-            negative=any(one.symbol == "NEGATION" for one in signals),
+            negative=_is_refused(signals, span, mentions, document.text),
             signals=tuple(one for one in signals if not (one.symbol == "FUTURE" and _overlaps(one.start, one.end, over))),
         )  # fmt: skip
 
@@ -135,6 +135,20 @@ def _states(mention: Mention) -> tuple[str, ...]:
     if mention.kind is NameKind.STATE:
         return (mention.id,)
     return mention.members if mention.kind is NameKind.GROUP else ()
+
+
+def _is_refused(signals: Sequence[Signal], span: Span, mentions: Sequence[Mention], text: str) -> bool:
+    """Say whether words say that what is promised is not to be: by themselves, or as the first words after who acts.
+
+    A negation deeper in the clause is of something else: "diseases that are not treated" are to be treated all the same.
+    """
+    if any(one.symbol == "REFUSAL" for one in signals):
+        return True
+    opens = [span.start, *(one.end for one in mentions if one.kind in (NameKind.STATE, NameKind.GROUP))]
+    return any(
+        one.symbol == "NEGATION" and any(not text[at : one.start].strip() for at in opens if at <= one.start)
+        for one in signals
+    )
 
 
 def _place(known: str) -> str:

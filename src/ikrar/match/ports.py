@@ -58,10 +58,14 @@ class Nearness(Protocol):
         """The model's name."""
         ...
 
+    def learn(self, texts: Sequence[Worded]) -> None:
+        """Take up wordings, in place of those before: the others speak of these."""
+        ...
+
     def nearest(self, asked: Sequence[Worded], among: Sequence[Worded], count: int) -> Sequence[Near]:
         """Return, for each of ``asked``, the ``count`` nearest of ``among`` but for itself."""
         ...
 
     def cosine(self, one: str, other: str) -> float:
-        """Return how near two of the wordings asked about last are, by their keys."""
+        """Return how near two wordings are, by their keys."""
         ...

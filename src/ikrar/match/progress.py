@@ -46,7 +46,9 @@ def _is_turned(one: Signal, passage: Passage) -> bool:
 
 
 def _is_negated(one: Signal, passage: Passage) -> bool:
-    return one.symbol != "NOTYET" and _governed(one, passage, "NEGATION")
+    return one.symbol not in ("NOTYET", "DROPPED") and (
+        _governed(one, passage, "NEGATION") or _governed(one, passage, "REFUSAL")
+    )
 
 
 def _governed(one: Signal, passage: Passage, symbol: str) -> bool:

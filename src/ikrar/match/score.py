@@ -9,20 +9,22 @@ from math import exp, log
 
 from ikrar.match.passages import Passage
 from ikrar.match.signs import Agreement, Comparison, compare
-from ikrar.match.words import Weights, shared_names, wording
+from ikrar.match.words import KNOWN, Weights, shared_names, wording
 
 WEIGHT = {
     "amount": 1.0, "time": 0.5, "period": 0.6, "place": 0.6, "name": 0.6, "topic": 1.4, "act": 0.4, "area": 0.35,
     "parties": 0.3,
 }  # fmt: skip
 """How much an agreement of each kind counts, beside how rare it is among all passages."""
-KNOWN = 40
-"""Passages that any register is taken to hold besides its own, so that rarity means something in a small one."""
-NAME_POINTS = 1.2
+NAME_POINTS, MOST_NAMES = 0.3, 2
 WORD_POINTS = 9.0
-MEANING_POINTS, MEANING_NONE = 12.0, 0.30
-"""Points for the cosine of centred vectors, which counts against a pair below ``MEANING_NONE``."""
 BIAS = -4.0
+"""Points that signs and words must make up for where no model compared meanings."""
+MEANING_POINTS, MEANING_EVEN, MEANING_OWN = 14.0, 0.28, 0.12
+"""Points for closeness of meaning: it counts for a pair above ``MEANING_EVEN`` and against it below; within one language by
+``MEANING_OWN`` more, for what is alike there is often but the phrase."""
+MEANING_SHARE = 0.35
+"""How much of their points signs and words keep beside meaning, which knows them too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +46,25 @@ class Scorer:
         for one in passages:
             self._counts.update((sign.kind, sign.value) for sign in compare(one, one).agreements)
 
-    def pair(self, one: Passage, other: Passage, cosine: float | None = None) -> Scored:
-        """Score a pair; ``cosine`` is how near they are by meaning, None where no model compared them."""
+    def pair(self, one: Passage, other: Passage, closeness: float | None = None) -> Scored:
+        """Score a pair; ``closeness`` is how near they are by meaning, None where no model compared them."""
         signs = compare(one, other)
-        points = BIAS + sum(self._worth(sign) for sign in signs.agreements)
+        points = sum(self._worth(sign) for sign in signs.agreements)
         reasons = [f"same {sign.kind}: {sign.value}" for sign in signs.agreements]
         ours, theirs = wording(one.text), wording(other.text)
-        if names := shared_names(ours, theirs):
-            points += NAME_POINTS * min(len(names), 3)
-            reasons.append(f"{len(names)} names sound alike")
+        if one.language != other.language and (names := shared_names(ours, theirs)):
+            points += NAME_POINTS * sum(sorted(map(self.weights.of_name, names), reverse=True)[:MOST_NAMES])
+            reasons.append(f"names sound alike: {len(names)}")
         if alike := self.weights.alike(ours, theirs):
             points += WORD_POINTS * alike
             if alike > 0.1:
                 reasons.append(f"words alike: {alike:.2f}")
-        if cosine is not None:
-            points += MEANING_POINTS * (cosine - MEANING_NONE)
-            reasons.append(f"meaning alike: {cosine:.2f}")
+        if closeness is None:
+            points += BIAS
+        else:
+            even = MEANING_EVEN + (MEANING_OWN if one.language == other.language else 0.0)
+            points = MEANING_SHARE * points + MEANING_POINTS * (closeness - even)
+            reasons.append(f"meaning nearer than their neighbours' by {closeness:.2f}")
         return Scored(round(1 / (1 + exp(-points)), 3), signs, tuple(reasons))
 
     def _worth(self, sign: Agreement) -> float:

@@ -15,7 +15,9 @@ PIECE = 5
 """Letters of a piece: a stem's head outlives most endings."""
 SHORTEST_NAME = 3
 """Consonants of a name below which sounding alike says nothing."""
-LONGEST_NAME = 16
+LONGEST_NAME, HEAD = 16, 4
+KNOWN = 40
+"""Texts that any register is taken to hold besides its own, so that rarity means something in a small one."""
 HEARD = 0.6
 """The share of a name's consonants that must sound in a row of Han characters."""
 _WORD = re.compile(r"[^\W\d_]+")
@@ -98,16 +100,21 @@ class Weights:
     """How telling each piece is among texts: the rarer, the more (inverse document frequency)."""
 
     def __init__(self, texts: Iterable[Wording]) -> None:
-        counts: Counter[str] = Counter()
         self._total = 0
+        self._counts: Counter[str] = Counter()
+        self._names: Counter[str] = Counter()
         for one in texts:
             self._total += 1
-            counts.update(one.pieces.keys())
-        self._counts = counts
+            self._counts.update(one.pieces.keys())
+            self._names.update(name[:HEAD] for name in one.names)
 
     def of(self, piece: str) -> float:
         """Return the weight of a piece."""
         return log((self._total + 1) / (self._counts[piece] + 0.5)) if self._total else 0.0
+
+    def of_name(self, name: str) -> float:
+        """Return the weight of a name, by its first sounds: its endings differ."""
+        return log((self._total + KNOWN) / max(1, self._names[name[:HEAD]]))
 
     def alike(self, one: Wording, other: Wording) -> float:
         """Return the cosine of two texts over their weighted pieces, from 0 to 1."""

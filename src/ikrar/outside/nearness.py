@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
 STEADY = 50
 """How many vectors the shipped mean of a language weighs as much as, beside those at hand."""
-SEARCH: dict[str, int] = {"connectivity": 16, "expansion_add": 64, "expansion_search": 48}
-"""The index's terms: how many neighbours a vector keeps, and how widely it is looked for when added and when searched."""
+LINKS, WIDTH_ADDING, WIDTH_SEARCHING = 16, 64, 48
+"""How many neighbours a vector keeps in the index, and how widely is looked for them when it is added and searched."""
+FULL = 1.01
+"""The largest cosine, with what halves round off."""
 EMBED = 256
 """Texts embedded before their vectors are put on disk."""
 
@@ -31,44 +33,45 @@ class StoredNearness:
     def __init__(self, meaning: Meaning, store: VectorStore) -> None:
         try:
             import numpy
-            import usearch.index
+            import usearch.index  # noqa: F401
         except ImportError as error:
             raise MeaningError("usearch is not installed", hint="pip install 'ikrar[meaning]'") from error
         self._np: Any = numpy
-        self._index: Any = usearch.index.Index
         self._meaning, self._store = meaning, store
         self.name = meaning.name
         self._centred_by_key: dict[str, Vectors] = {}
+
+    def learn(self, texts: Sequence[Worded]) -> None:
+        """Embed what was not embedded before, and centre all of it by language."""
+        every = list({one.key: one for one in texts}.values())
+        self._centred_by_key = dict(zip((one.key for one in every), self._centred(every), strict=True)) if every else {}
 
     def nearest(self, asked: Sequence[Worded], among: Sequence[Worded], count: int) -> Sequence[Near]:
         """Return the nearest of ``among`` for each of ``asked``, but for itself."""
         if not asked or not among:
             return ()
-        every = list({one.key: one for one in (*among, *asked)}.values())
-        centred = dict(zip((one.key for one in every), self._centred(every), strict=True))
-        self._centred_by_key = centred
-        held = self._np.stack([centred[one.key] for one in among])
-        index = self.index_of(held)
+        index = index_of(self._rows(among))
+        wanted = min(count + 1, len(among))
+        matches = index.search(self._rows(asked), wanted)
+        keys = matches.keys.reshape(len(asked), -1)
+        distances = matches.distances.reshape(len(asked), -1)
         found = []
-        for one, keys, cosines in self._found(index, asked, min(count + 1, len(among))):
-            near = [(among[key].key, float(cosine)) for key, cosine in zip(keys, cosines, strict=True)]
-            found += [Near(one.key, key, cosine) for key, cosine in near if key != one.key][:count]
+        for one, row, apart in zip(asked, keys, distances, strict=True):
+            near = [
+                Near(one.key, among[key].key, 1.0 - float(gap))
+                for key, gap in zip(row, apart, strict=True)
+                if _is_found(gap)
+            ]
+            found += [known for known in near if known.found != one.key][:count]
         return found
 
     def cosine(self, one: str, other: str) -> float:
-        """Return how near two of the wordings asked about last are."""
+        """Return how near two wordings are."""
         return float(self._centred_by_key[one] @ self._centred_by_key[other])
 
-    def index_of(self, vectors: Vectors) -> Any:  # noqa: ANN401 - usearch is not there for those without the extra
-        """Return an index of vectors, by their place."""
-        index = self._index(ndim=vectors.shape[1], metric="ip", dtype="f16", **SEARCH)
-        index.add(self._np.arange(len(vectors)), vectors)
-        return index
-
-    def _found(self, index: Any, asked: Sequence[Worded], count: int) -> Any:  # noqa: ANN401
-        matches = index.search(self._np.stack([self._centred_by_key[one.key] for one in asked]), count)
-        keys, distances = (self._np.atleast_2d(part) for part in (matches.keys, matches.distances))
-        return zip(asked, keys, 1.0 - distances, strict=True)
+    def _rows(self, texts: Sequence[Worded]) -> Vectors:
+        rows: Vectors = self._np.stack([self._centred_by_key[one.key] for one in texts])
+        return rows
 
     def _centred(self, texts: Sequence[Worded]) -> Vectors:
         np = self._np
@@ -100,6 +103,24 @@ class StoredNearness:
             held |= fresh
         found: Vectors = np.stack([np.frombuffer(held[key], dtype="<f2") for key in keys]).astype("float32")
         return found
+
+
+def index_of(vectors: Vectors, threads: int = 0) -> Any:  # noqa: ANN401 - usearch is not there for those without the extra
+    """Return an index of unit vectors by their place; ``threads`` 0 takes all cores."""
+    import numpy
+    from usearch.index import Index
+
+    index = Index(
+        ndim=vectors.shape[1], metric="ip", dtype="f16",
+        connectivity=LINKS, expansion_add=WIDTH_ADDING, expansion_search=WIDTH_SEARCHING,
+    )  # fmt: skip
+    index.add(numpy.arange(len(vectors)), vectors, threads=threads)
+    return index
+
+
+def _is_found(distance: float) -> bool:
+    """Say whether a place of the answer is filled: an index that finds fewer leaves the rest without a finite distance."""
+    return -1.0 <= 1.0 - float(distance) <= FULL
 
 
 def key_of(text: str) -> str:
