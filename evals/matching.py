@@ -11,7 +11,9 @@ miss against another near miss is not counted.
 
 from __future__ import annotations
 
+import dataclasses
 import json
+import os
 import sys
 import tomllib
 from collections import Counter
@@ -35,7 +37,7 @@ from ikrar.outside.meaning import meaning_for
 from ikrar.outside.nearness import StoredNearness
 from ikrar.register.memory import MemoryStore
 
-FOLDER = Path(__file__).parent / "matching"
+FOLDER = Path(os.environ.get("IKRAR_MATCHING_GOLD", Path(__file__).parent / "matching"))
 PROMISES = (ClaimKind.COMMITMENT, ClaimKind.UNDERTAKING)
 HALVES = ("tune", "hold")
 
@@ -71,8 +73,6 @@ def passage_of(text: str, language: str, known: str, published: str | None = Non
     if len(claims) != 1:
         return whole
     # What is measured is matching and not the cutting of clauses: the words are those of the gold, the rest the claim's.
-    import dataclasses
-
     made = reader.claim(claims[0])
     return dataclasses.replace(
         made, id=known, text=whole.text, start=0, states=whole.states | made.states, named=whole.named, places=whole.places,
@@ -82,12 +82,17 @@ def passage_of(text: str, language: str, known: str, published: str | None = Non
 
 
 def texts(promises: list[dict[str, Any]]) -> list[Text]:
-    """Return the texts of promises with their near misses."""
+    """Return the texts of promises with their near misses.
+
+    The texts of one language stand in one document, as in the versions of a declaration; every near miss stands in one of its
+    own, as in a speech or a report, so that no better wording beside it keeps it from being linked.
+    """
     made = []
     for one in promises:
         for language, text in sorted(one["texts"].items()):
             known = f"{one['id']}.{language}"
-            made.append(Text(known, one["id"], "", passage_of(text, language, known)))
+            passage = passage_of(text, language, known)
+            made.append(Text(known, one["id"], "", dataclasses.replace(passage, document=f"the {language} version")))
         for at, near in enumerate(one.get("near", ())):
             known = f"{one['id']}.near{at}.{near['lang']}"
             made.append(Text(known, one["id"], near["kind"], passage_of(near["text"], near["lang"], known)))

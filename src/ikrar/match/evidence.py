@@ -80,7 +80,7 @@ def _is_forbidden(found: Scored) -> bool:
 
 
 def _candidate(one: Sentence, promise: Passage, found: Scored, nearness: Nearness | None) -> Candidate:
-    standing = standing_told(one.passage, promise.act)
+    standing = standing_told(one.passage, promise)
     assert standing is not None
     told = ", ".join(dict.fromkeys(signal.symbol.lower() for signal in one.passage.signals))
     return Candidate(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,8 +18,16 @@ from ikrar.model.parties import Mention, NameKind
 from ikrar.model.reading import Reading, Signal, plain
 from ikrar.model.text import Span
 
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 SMALL = 2
 """Bare counts up to here are no sign: languages say "both", "a pair", "the two sides" where others say nothing."""
+WAYS = frozenset({"RAISE", "LOWER", "INTRODUCE", "ABOLISH", "STUDY"})
+"""Signals that tell one act from its opposite, or from looking into it."""
+SCALES = {
+    "kW": ("W", 3), "MW": ("W", 6), "GW": ("W", 9), "TW": ("W", 12), "kWh": ("Wh", 3), "MWh": ("Wh", 6), "GWh": ("Wh", 9),
+    "TWh": ("Wh", 12), "km": ("m", 3), "kg": ("g", 3), "t": ("g", 6), "ha": ("m2", 4), "km2": ("m2", 6),
+}  # fmt: skip
+"""Units that languages choose between for one amount: the unit below, and by how many powers of ten."""
 Amount = tuple[str, str]
 """A value, with its upper end where it is a range, and its unit."""
 
@@ -30,7 +39,7 @@ class Passage:
     ``id`` is a claim's, a record's or made of a document and offset. ``states`` are all states named or standing behind a
     group that is named; ``actors`` who acts where that is known; ``named`` ids of bodies and persons; ``places`` their sounds;
     ``amounts`` values by unit; ``periods`` the times; ``spans`` lengths and recurrences; ``negative`` that the words say it
-    is not to be; ``on_record`` that it is the mechanism folder's own record, in our words.
+    is not to be; ``ways`` the signals of more or less, to make or to end, to look into; ``on_record`` that it is the mechanism folder's own record, in our words.
     """
 
     id: str
@@ -48,6 +57,7 @@ class Passage:
     deadline: Period | None = None
     spans: frozenset[str] = frozenset()
     act: str | None = None
+    ways: frozenset[str] = frozenset()
     area: str | None = None
     topic: str | None = None
     negative: bool = False
@@ -73,13 +83,14 @@ class Reader:
         quote = claim.quote
         own = self.stretch(Span(quote.start, quote.end), claim.id)
         parties = frozenset(claim.parties)
-        deadline = period_of(claim.deadline) if claim.deadline else own.deadline
+        stated = period_of(claim.deadline) if claim.deadline and not own.periods else None
+        deadline = own.deadline or stated
         return Passage(
             id=claim.id, language=own.language, text=own.text, document=own.document, date=own.date, start=own.start,
             actors=parties, states=own.states | parties | frozenset(claim.beneficiaries), named=own.named, places=own.places,
             amounts=own.amounts | frozenset(amount for one in claim.quantities for amount in _amount(one)),
-            periods=own.periods | ({deadline} if deadline else frozenset()), deadline=deadline, spans=own.spans,
-            act=claim.act, area=claim.area, topic=claim.topic, negative=own.negative,
+            periods=own.periods | ({stated} if stated else frozenset()), deadline=deadline, spans=own.spans,
+            act=claim.act, ways=own.ways, area=claim.area, topic=claim.topic, negative=own.negative,
             firmness=claim.firmness.value if claim.firmness else None, condition=claim.condition,
             binding=claim.detail("binding") is not None, signals=own.signals,
         )  # fmt: skip
@@ -92,7 +103,7 @@ class Reader:
         signals: list[Signal] = self._signals.within(span)
         taken = [(one.start, one.end) for one in mentions]
         amounts = [one for one in self._amounts.within(span) if not _overlaps(one.start, one.end, taken)]
-        dated = [(one, period_of(one.value)) for one in times if one.kind in (TimeKind.DATE, TimeKind.INTERVAL)]
+        dated = [(one, _period(one)) for one in times if one.kind in (TimeKind.DATE, TimeKind.INTERVAL)]
         over = [(one.start, one.end) for one in times]
         return Passage(
             id=known, language=document.language, text=document.text[span.start : span.end], document=document.id,
@@ -104,6 +115,7 @@ class Reader:
             periods=frozenset(period for _, period in dated if period),
             deadline=next((period for one, period in dated if one.deadline and period), None),
             spans=frozenset(one.value for one in times if one.kind in (TimeKind.DURATION, TimeKind.SET)),
+            ways=frozenset(one.symbol for one in signals if one.symbol in WAYS),
             negative=_is_refused(signals, span, mentions, document.text),
             signals=tuple(one for one in signals if not (one.symbol == "FUTURE" and _overlaps(one.start, one.end, over))),
         )  # fmt: skip
@@ -121,7 +133,7 @@ def of_record(one: RecordedCommitment, sessions: Mapping[str, Session], reading:
         named=own.named if own else frozenset(), places=own.places if own else frozenset(),
         amounts=own.amounts if own else frozenset(),
         periods=frozenset({deadline} if deadline else ()), deadline=deadline, spans=own.spans if own else frozenset(),
-        area=one.area, topic=one.topic, negative=own.negative if own else False, on_record=True,
+        area=one.area, topic=one.topic, ways=own.ways if own else frozenset(), negative=own.negative if own else False, on_record=True,
     )  # fmt: skip
 
 
@@ -151,9 +163,18 @@ def _is_refused(signals: Sequence[Signal], span: Span, mentions: Sequence[Mentio
     )
 
 
+def _period(time: Time) -> Period | None:
+    """Return the days of a time; of a bare year that is a bound, the year: languages differ in whether it is counted in."""
+    years = _YEAR.findall(time.text)
+    found = period_of(time.value)
+    if found and len(years) == 1 and years[0] != found.last[:4]:
+        return period_of(years[0])
+    return found
+
+
 def _place(known: str) -> str:
     """Return the sound of a place's id: where no list knows a city, its id is its name as the language writes it."""
-    sound = sounds(anyascii(known).lower())
+    sound = sounds(anyascii(known.rpartition(":")[2]).lower())
     return sound if len(sound) > 1 else known
 
 
@@ -162,8 +183,9 @@ def _amount(one: Quantity) -> tuple[Amount, ...]:
         return ()
     if one.unit is None and one.kind is QuantityKind.COUNT and one.value <= SMALL:
         return ()
-    value = plain(one.value) or ""
-    return ((f"{value}..{plain(one.upper)}" if one.upper is not None else value, one.unit or ""),)
+    unit, power = SCALES.get(one.unit or "", (one.unit or "", 0))
+    value = plain(one.value.scaleb(power)) or ""
+    return ((f"{value}..{plain(one.upper.scaleb(power))}" if one.upper is not None else value, unit),)
 
 
 def _overlaps(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:

@@ -22,20 +22,28 @@ FIRST = (
 """Signals that decide by themselves, the stronger first."""
 
 
-def standing_told(passage: Passage, act: str | None = None) -> Standing | None:
-    """Return the standing that a sentence tells of a promise to do ``act``; None where it tells none."""
+def standing_told(passage: Passage, promise: Passage | None = None) -> Standing | None:
+    """Return the standing that a sentence tells of a promise; None where it tells none."""
     held = {one.symbol for one in passage.signals if not _is_turned(one, passage)}
+    if promise and _ends(promise) and "DROPPED" in held:
+        held = held - {"DROPPED"} | {"DONE"}  # What was to be ended has ended.
     turned = {one.symbol for one in passage.signals if _is_negated(one, passage)}
     for symbol, standing in FIRST:
         if symbol in held:
             return standing
-    if "DONE" in held or ("LAUNCHED" in held and act in OPENING):
+    if "DONE" in held or ("LAUNCHED" in held and promise and promise.act in OPENING):
+        if "UNDERWAY" in held:
+            return Standing.IN_PROGRESS
         return Standing.PARTLY_DELIVERED if "PARTLY" in held else Standing.DELIVERED
     if held & {"BEGUN", "UNDERWAY", "LAUNCHED"}:
         return Standing.IN_PROGRESS
     if turned & {"BEGUN", "UNDERWAY", "DONE", "LAUNCHED"}:
         return Standing.NOT_STARTED
     return None
+
+
+def _ends(promise: Passage) -> bool:
+    return promise.act == "end" or "ABOLISH" in promise.ways
 
 
 def _is_turned(one: Signal, passage: Passage) -> bool:

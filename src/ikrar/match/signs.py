@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 
 from ikrar.match.passages import Amount, Passage
 from ikrar.match.periods import Period
+from ikrar.match.words import sound_alike
 
 OPPOSED = (
     (frozenset({"establish", "build", "launch", "expand", "continue", "join", "adopt", "sign", "support", "fund", "provide"}),
@@ -16,6 +17,8 @@ OPPOSED = (
      frozenset({"study", "negotiate", "review"})),
 )  # fmt: skip
 """Acts of which one promise cannot be both: to do and to end, to do and to look into it."""
+WAYS = (("RAISE", "LOWER"), ("INTRODUCE", "ABOLISH"), ("RAISE", "ABOLISH"))
+"""Signals of opposite acts."""
 COUNTED = 12
 """Bare counts up to here, where only one has them, are no difference: languages count where others enumerate."""
 MONTHS = {"Y": 12, "M": 1}
@@ -58,7 +61,7 @@ def compare(one: Passage, other: Passage) -> Comparison:
     """Hold the signs of two passages against one another."""
     found = [
         *_amounts(one, other), *_times(one, other), *_spans(one, other), *_states(one, other), *_acts(one, other),
-        *_sets("place", one.places, other.places), *_polarity(one, other), *_topics(one, other), *_terms(one, other),
+        *_places(one, other), *_polarity(one, other), *_topics(one, other), *_terms(one, other),
     ]  # fmt: skip
     agreements = tuple(sign for sign in found if isinstance(sign, Agreement))
     conflicts = tuple(sign for sign in found if isinstance(sign, Difference) and (sign.one and sign.other))
@@ -149,7 +152,25 @@ def _states(one: Passage, other: Passage) -> Iterator[Sign]:
         )
 
 
+def _places(one: Passage, other: Passage) -> Iterator[Sign]:
+    """Compare places by their sounds, which scripts and languages write a little differently."""
+    shared = [place for place in sorted(one.places) if any(sound_alike(place, known) for known in other.places)]
+    yield from (Agreement("place", place) for place in shared)
+    lone = [place for place in sorted(other.places) if not any(sound_alike(place, known) for known in one.places)]
+    alone = [place for place in sorted(one.places) if place not in shared]
+    if (alone and lone) or ((alone or lone) and not shared):
+        yield Difference("place", ", ".join(alone), ", ".join(lone))
+
+
 def _acts(one: Passage, other: Passage) -> Iterator[Sign]:
+    for way, opposite in WAYS:
+        for first, second in ((one, other), (other, one)):
+            if way in first.ways and way not in second.ways and opposite in second.ways - first.ways:
+                yield Difference("act", _way(one), _way(other))
+                return
+    if ("STUDY" in one.ways) != ("STUDY" in other.ways):
+        yield Difference("act", _way(one), _way(other))
+        return
     if not (one.act and other.act):
         return
     if one.act == other.act:
@@ -158,6 +179,10 @@ def _acts(one: Passage, other: Passage) -> Iterator[Sign]:
         if (one.act in first and other.act in second) or (one.act in second and other.act in first):
             yield Difference("act", one.act, other.act)
             return
+
+
+def _way(one: Passage) -> str:
+    return one.act or " ".join(sorted(one.ways)).lower() or "to do"
 
 
 def _polarity(one: Passage, other: Passage) -> Iterator[Sign]:

@@ -20,6 +20,8 @@ KNOWN = 40
 """Texts that any register is taken to hold besides its own, so that rarity means something in a small one."""
 HEARD = 0.6
 """The share of a name's consonants that must sound in a row of Han characters."""
+ALIKE = 0.7
+"""The share of their consonants that two names must have in the same order."""
 _WORD = re.compile(r"[^\W\d_]+")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0002ffff]+")
 _SOUNDS = str.maketrans("bdgqcvwzjxl", "ptkkkffsssr", "aeiouyh'")
@@ -67,6 +69,11 @@ def sounds(plain: str) -> str:
         plain = plain.replace(pair, one)
     found = plain.translate(_SOUNDS)
     return "".join(char for at, char in enumerate(found) if not at or found[at - 1] != char)
+
+
+def sound_alike(one: str, other: str) -> bool:
+    """Say whether two names, given by their sounds, may be one."""
+    return one == other or _in_order(one, other) >= max(SHORTEST_NAME, ceil(ALIKE * max(len(one), len(other))))
 
 
 def shared_names(one: Wording, other: Wording) -> frozenset[str]:
