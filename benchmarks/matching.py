@@ -56,7 +56,7 @@ def main() -> None:
     sizes = CURVE if "--curve" in sys.argv else (10_000,)
     for size in sizes:
         row = measure(size, min(passages, 50_000) if "--curve" in sys.argv else passages)
-        print(" | ".join(f"{name} {value:,.3f}" if isinstance(value, float) else f"{name} {value:,}" for name, value in row.items()))
+        print(" | ".join(f"{name} {value:,.3f}" for name, value in row.items()))
 
 
 if __name__ == "__main__":

@@ -38,8 +38,9 @@ class Passage:
 
     ``id`` is a claim's, a record's or made of a document and offset. ``states`` are all states named or standing behind a
     group that is named; ``actors`` who acts where that is known; ``named`` ids of bodies and persons; ``places`` their sounds;
-    ``amounts`` values by unit; ``periods`` the times; ``spans`` lengths and recurrences; ``negative`` that the words say it
-    is not to be; ``ways`` the signals of more or less, to make or to end, to look into; ``on_record`` that it is the mechanism folder's own record, in our words.
+    ``amounts`` values by unit; ``periods`` the times; ``spans`` lengths and recurrences; ``ways`` the signals of more or less,
+    of making or ending, of looking into; ``negative`` that the words say it is not to be; ``on_record`` that it is the
+    mechanism folder's own record, in our words.
     """
 
     id: str
@@ -133,7 +134,8 @@ def of_record(one: RecordedCommitment, sessions: Mapping[str, Session], reading:
         named=own.named if own else frozenset(), places=own.places if own else frozenset(),
         amounts=own.amounts if own else frozenset(),
         periods=frozenset({deadline} if deadline else ()), deadline=deadline, spans=own.spans if own else frozenset(),
-        area=one.area, topic=one.topic, ways=own.ways if own else frozenset(), negative=own.negative if own else False, on_record=True,
+        area=one.area, topic=one.topic, ways=own.ways if own else frozenset(),
+        negative=own.negative if own else False, on_record=True,
     )  # fmt: skip
 
 

@@ -164,8 +164,8 @@ def _places(one: Passage, other: Passage) -> Iterator[Sign]:
 
 def _acts(one: Passage, other: Passage) -> Iterator[Sign]:
     for way, opposite in WAYS:
-        for first, second in ((one, other), (other, one)):
-            if way in first.ways and way not in second.ways and opposite in second.ways - first.ways:
+        for mine, theirs in ((one.ways, other.ways), (other.ways, one.ways)):
+            if way in mine - theirs and opposite in theirs - mine:
                 yield Difference("act", _way(one), _way(other))
                 return
     if ("STUDY" in one.ways) != ("STUDY" in other.ways):
