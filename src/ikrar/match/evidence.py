@@ -11,13 +11,13 @@ from ikrar.match.passages import Passage
 from ikrar.match.periods import over
 from ikrar.match.ports import Nearness
 from ikrar.match.progress import standing_told
-from ikrar.match.score import Scored, Scorer
+from ikrar.match.score import REPORTS, Scored, Scorer
 from ikrar.model.identity import content_id
 from ikrar.model.links import Candidate, SourceKind
 from ikrar.model.text import Quote
 from ikrar.version import METHOD
 
-SURE = {True: 0.5, False: 0.6}
+SURE = {True: 0.45, False: 0.5}
 """The score from which a sentence is proposed as evidence, with a model that compares meaning and without."""
 FORBIDDING = ("parties", "place", "topic")
 """Signs that may not contradict; amounts and days of evidence differ from those of the promise by their nature."""
@@ -46,7 +46,7 @@ def find_evidence(
     ``promises`` are all wordings of all promises; a candidate names the wording that fits best.
     """
     telling = [one for one in sentences if standing_told(one.passage) is not None]
-    scorer = Scorer(promises)
+    scorer = Scorer(promises, REPORTS)
     looked = between([one.passage for one in telling], promises, scorer.weights)
     held = {one.id: one for one in promises}
     around = Neighbours([one.passage for one in telling], promises, nearness) if nearness else None

@@ -18,13 +18,30 @@ WEIGHT = {
 """How much an agreement of each kind counts, beside how rare it is among all passages."""
 NAME_POINTS, MOST_NAMES = 0.3, 2
 WORD_POINTS = 9.0
-BIAS = -4.0
-"""Points that signs and words must make up for where no model compared meanings."""
-MEANING_POINTS, MEANING_EVEN, MEANING_OWN = 14.0, 0.28, 0.12
-"""Points for closeness of meaning: it counts for a pair above ``MEANING_EVEN`` and against it below; within one language by
-``MEANING_OWN`` more, for what is alike there is often but the phrase."""
-MEANING_SHARE = 0.35
-"""How much of their points signs and words keep beside meaning, which knows them too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How signs, words and meaning add up to points.
+
+    ``bias`` is what signs and words must make up for where no model compared meanings; ``share`` what they keep of their points
+    beside meaning, which knows them too, and ``start`` what is added then. Closeness of meaning counts ``meaning`` points a
+    unit above ``even``, and against a pair below; within one language by ``own`` more, for what is alike there is often but
+    the phrase.
+    """
+
+    bias: float
+    share: float
+    start: float
+    meaning: float
+    even: float
+    own: float
+
+
+WORDINGS = Terms(bias=-4.0, share=0.35, start=0.0, meaning=14.0, even=0.28, own=0.12)
+"""Between two wordings of a promise."""
+REPORTS = Terms(bias=-2.5, share=1.0, start=-2.5, meaning=8.0, even=0.17, own=0.0)
+"""Between a promise and a later report, which repeats fewer of its signs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +54,10 @@ class Scored:
 
 
 class Scorer:
-    """Weighs pairs of passages of one register by how rare the signs are there."""
+    """Weighs pairs of passages of one register by how rare the signs are there, on the terms given."""
 
-    def __init__(self, passages: Sequence[Passage]) -> None:
+    def __init__(self, passages: Sequence[Passage], terms: Terms = WORDINGS) -> None:
+        self._terms = terms
         self.weights = Weights(wording(one.text) for one in passages)
         self._total = len(passages)
         self._counts: Counter[tuple[str, str]] = Counter()
@@ -48,7 +66,7 @@ class Scorer:
 
     def pair(self, one: Passage, other: Passage, closeness: float | None = None) -> Scored:
         """Score a pair; ``closeness`` is how near they are by meaning, None where no model compared them."""
-        signs = compare(one, other)
+        signs, terms = compare(one, other), self._terms
         points = sum(self._worth(sign) for sign in signs.agreements)
         reasons = [f"same {sign.kind}: {sign.value}" for sign in signs.agreements]
         ours, theirs = wording(one.text), wording(other.text)
@@ -60,10 +78,10 @@ class Scorer:
             if alike > 0.1:
                 reasons.append(f"words alike: {alike:.2f}")
         if closeness is None:
-            points += BIAS
+            points += terms.bias
         else:
-            even = MEANING_EVEN + (MEANING_OWN if one.language == other.language else 0.0)
-            points = MEANING_SHARE * points + MEANING_POINTS * (closeness - even)
+            even = terms.even + (terms.own if one.language == other.language else 0.0)
+            points = terms.start + terms.share * points + terms.meaning * (closeness - even)
             reasons.append(f"meaning nearer than their neighbours' by {closeness:.2f}")
         return Scored(round(1 / (1 + exp(-points)), 3), signs, tuple(reasons))
 
