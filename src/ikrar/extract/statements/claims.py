@@ -36,6 +36,8 @@ class Story:
     bound: bool
     instrument: str | None
     passages: Mapping[int, tuple[Passage, Setting]] = field(default_factory=dict)
+    binding: bool = False
+    """The document is an instrument: what it promises are undertakings."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from ikrar.extract.statements.promises.fronted import LEADING, leads, within
 from ikrar.extract.statements.promises.marks import VERBS, Mark
 from ikrar.extract.statements.promises.passage import LABEL, Passage
 
 COORDINATING = ",;:、，；：)）]—–(/"
 RESTARTING = ":：]】"
 """Marks behind which the acts of a list begin."""
+QUOTING = "“「『《〈«\"„"
+"""Marks that open a name or a title."""
+JOINED = 7
+"""Code points between parties that act together."""
 NEAR = 3
 """Words between "we" and the act that it performs by saying so: "we strongly support"."""
 
@@ -27,6 +32,10 @@ class Clause:
     negated: bool = False
     begin: int | None = None
     """Where its words begin, where the verb closes the clause and what it acts on stands before it."""
+    subject: int | None = None
+    """Where the clause's own subject begins, where it has one of its own."""
+    behind: bool = False
+    """What a passive is about stands behind it: "will be opened two schools", as many languages say it."""
 
 
 @dataclass(slots=True)
@@ -41,6 +50,8 @@ class _State:
     stance: bool = False
     negated: bool = False
     own: Mark | None = None
+    subject: int | None = None
+    agreed: bool = False
     found: list[Clause] = field(default_factory=list)
 
 
@@ -49,7 +60,10 @@ def clauses(passage: Passage, lead: Mark | None, lead_actor: Mark | None) -> lis
     state = _State()
     if lead is not None:
         state.firm, state.actor, state.awaiting, state.rule = lead, lead_actor, True, "item"
+    skipped = within(passage)
     for at, mark in enumerate(passage.marks):
+        if mark.start in skipped:
+            continue
         step = _pledge if _owned(state, mark, passage) else _STEPS.get(mark.kind)
         if step:
             step(state, mark, at, passage)
@@ -63,10 +77,30 @@ def _actor(state: _State, mark: Mark, at: int, passage: Passage) -> None:
         if state.rule == "nominal":  # "Building on the plan, we will ...": the first words only led up to it
             state.found.clear()
         state.firm, state.awaiting, state.stance, state.rule = None, False, False, ""
-    if state.firm is None or state.awaiting or mark.kind == "OURS":
+    if relative(passage, at):
+        return
+    binds = _binds_next(passage, at)
+    if state.firm is None or state.awaiting or binds or mark.kind == "OURS":
+        joined = state.actor is not None and 0 <= mark.start - state.actor.end <= JOINED and state.subject is not None
+        state.subject = state.subject if joined else mark.start
         state.actor = mark
     elif _ends_with(passage, mark, ";；"):
-        state.firm, state.actor = None, mark
+        state.firm, state.actor, state.subject = None, mark, mark.start
+
+
+def relative(passage: Passage, at: int) -> bool:
+    """Say whether a party is the subject of a clause that only tells more: "what we have built"."""
+    last = passage.marks[at - 1] if at else None
+    what = last.token.value("THAT") if last is not None and last.token else None
+    return what == "what" and last is not None and not passage.text[last.end : passage.marks[at].start].strip()
+
+
+def _binds_next(passage: Passage, at: int) -> bool:
+    """Say whether the next sign of weight behind a party is a word that binds."""
+    for one in passage.marks[at + 1 :]:
+        if one.kind not in ("ACTOR", "OURS", "ALSO", "OWN", "ADVERB", "NOT"):
+            return one.kind in ("FIRM", "MUST", "AIM", "WOULD")
+    return False
 
 
 def _restarts(passage: Passage, mark: Mark) -> bool:
@@ -77,9 +111,36 @@ def _restarts(passage: Passage, mark: Mark) -> bool:
 def _firm(state: _State, mark: Mark, at: int, passage: Passage) -> None:
     if state.stance and not _coordinated(passage, mark):
         return
+    if mark.may_be("BA") and _fronts_object(state, mark, passage):
+        return
+    if state.awaiting and state.firm is not None and state.firm.kind == "FIRM" and mark.value == "will":
+        if state.firm.value != "will" and not any(
+            state.firm.end <= one.start < mark.start and one.kind in ("ACTOR", "OURS") for one in passage.marks
+        ):
+            return
     state.stance = False
     state.firm, state.awaiting, state.purpose, state.rule = mark, True, False, "firm"
-    state.negated = False
+    state.agreed = state.agreed or mark.value == "agreed"
+    if mark.value == "considers" and mark.may_be("ACT"):  # "will examine": the word is its own act
+        _take(state, mark, "firm")
+
+
+def _fronts_object(state: _State, mark: Mark, passage: Passage) -> bool:
+    """Say whether a word for the future only marks an object here: 同意将关税下调; at the head of an item it opens one."""
+    if state.firm is not None and state.awaiting:
+        return True
+    if state.actor is None and mark.start <= passage.opening + 1:
+        state.firm, state.awaiting, state.rule = mark._replace(kind="BA"), True, "item"
+        return True
+    return False
+
+
+def _would(state: _State, mark: Mark, at: int, passage: Passage) -> None:
+    """Read the future of indirect speech: "agreed that ... would be extended", "Kenya, he said, would open"."""
+    if not state.stance or state.actor is not None:
+        firm = mark._replace(kind="FIRM", value="agreed" if state.agreed else "will")
+        state.firm, state.awaiting, state.purpose = firm, True, False
+        state.rule = "firm" if state.agreed else "would"
 
 
 def _aim(state: _State, mark: Mark, at: int, passage: Passage) -> None:
@@ -125,7 +186,7 @@ def _purpose(state: _State, mark: Mark, at: int, passage: Passage) -> None:
 
 
 def _not(state: _State, mark: Mark, at: int, passage: Passage) -> None:
-    state.negated = state.awaiting
+    state.negated = state.awaiting or state.firm is None or _binds_next(passage, at)
 
 
 def _act(state: _State, mark: Mark, at: int, passage: Passage) -> None:
@@ -134,48 +195,104 @@ def _act(state: _State, mark: Mark, at: int, passage: Passage) -> None:
             state.firm, state.rule, state.stance = mark, "item", False
         _take(state, mark, "item")
     elif state.firm is not None and state.awaiting:
+        if _unknown_before(state.firm, mark, passage):
+            _take(state, state.firm, "open")
         _take(state, mark, state.rule)
     elif state.found and state.firm is not None and not state.stance:
-        if not state.purpose and _is_verb(passage, mark) and _coordinated(passage, mark):
+        if _after_to(passage, at):
+            if state.firm.value not in ("will", "shall", "") and _goes_on(passage, passage.marks[at - 1]):
+                _take(state, mark, state.rule)
+            elif not _coordinated(passage, passage.marks[at - 1]):
+                state.purpose = True
+        elif not state.purpose and _is_verb(passage, mark) and _coordinated(passage, mark):
             _take(state, mark, state.rule)
-        elif _after_to(passage, at) and not _coordinated(passage, passage.marks[at - 1]):
-            state.purpose = True
     elif state.firm is None and not state.stance and _performs(state, mark, passage):
         state.firm, state.rule = mark, "performs"
         _take(state, mark, "performs")
 
 
+def _actwill(state: _State, mark: Mark, at: int, passage: Passage) -> None:
+    """Read a form that is a future by itself: "Кения завершит": the firm word and the act at once."""
+    goes_on = state.firm is not None and state.firm.kind == "ACTWILL" and bool(state.found)
+    if state.firm is not None and state.awaiting:
+        _take(state, mark, state.rule)
+    elif goes_on and not state.purpose and _coordinated(passage, mark):
+        _take(state, mark._replace(value=mark.value), "future")
+    elif not state.stance and not (state.purpose and not goes_on):
+        state.firm, state.rule = mark._replace(kind="ACTWILL"), "future"
+        _take(state, mark, "future")
+
+
+def _actnow(state: _State, mark: Mark, at: int, passage: Passage) -> None:
+    """Read the present of a party's act: what "we" perform by saying so, or what an instrument lays down."""
+    if state.firm is not None and (state.awaiting or (state.found and state.rule in ("performs", "lays-down"))):
+        if state.awaiting or _coordinated(passage, mark):
+            _take(state, mark, state.rule)
+    elif not state.stance and _performs(state, mark._replace(kind="ACT"), passage):
+        state.firm, state.rule = mark, "performs"
+        _take(state, mark, "performs")
+    elif not state.stance and state.actor is not None:
+        state.firm, state.rule = mark, "lays-down"
+        _take(state, mark, "lays-down")
+
+
+def _unknown_before(firm: Mark, mark: Mark, passage: Passage) -> bool:
+    """Say whether a firm word's own verb is one that the vocabulary does not know: "will install radars and train"."""
+    adverbial = passage.text[firm.end : firm.end + 2].strip()[:1] in (",", "，")
+    far = passage.words(firm.end, mark.start) > NEAR
+    return far and not adverbial and firm.kind == "FIRM" and _coordinated(passage, mark)
+
+
+def _goes_on(passage: Passage, mark: Mark) -> bool:
+    """Say whether "to" goes on a row of what was agreed: behind a semicolon, a label or "and"."""
+    return _ends_with(passage, mark, ";；)）") or _behind_also(passage, mark, 1)
+
+
 def _asks(passage: Passage, mark: Mark, at: int) -> bool:
     """Say whether a form that is a noun as well is one here: a name, or the subject of the sentence's own verb."""
     if mark.kind != "ACTNOUN":
-        return False
+        return passage.order.tenseless and _has_verb(passage, at, finite_only=True)
     following = passage.text[mark.end : mark.end + 2].strip()
+    if following[:1] and following[:1] in QUOTING:
+        return False
     return following[:1].isupper() or not following[:1].isalnum() or _has_verb(passage, at)
 
 
-def _has_verb(passage: Passage, at: int) -> bool:
+def _has_verb(passage: Passage, at: int, *, finite_only: bool = False) -> bool:
     """Say whether a verb of its own follows, outside a clause that only tells more of something ("who have")."""
+    verbs = not finite_only and passage.order.tenseless
     for one in passage.marks[at + 1 :]:
-        if one.may_be("THAT"):
+        if one.may_be("THAT") or (verbs and one.kind in ("PURPOSE", "TO", "MEANS", "CONDITION", "ALSO")):
             return False
-        if one.may_be("FINITE"):
+        if one.may_be("FINITE") or (verbs and one.kind in ("ACT", "ACTED")):
             return True
     return False
 
 
 def opens(passage: Passage, mark: Mark) -> bool:
     """Say whether a mark is what an item begins with: the passage itself, or a part behind a colon or a label."""
-    if mark.start <= passage.opening + 1:
+    if mark.start <= passage.opening + 1 or _opens_behind_front(passage, mark):
         return True
     text, start = passage.text, max(passage.span.start, mark.start - 24)
     before = text[start : mark.start].rstrip()
     if before[-1:] and before[-1] in RESTARTING:
         return True
+    if before[-1:] in ("–", "—") and all(one.kind == "ACTOR" for one in passage.marks if one.start < mark.start):
+        return any(one.start < mark.start for one in passage.marks)  # "The ministers of transport – prepare a plan"
     if before[-1:] in (")", "）", "."):
         cut = max(before.rfind(";"), before.rfind(","), before.rfind(":"), before.rfind(" ", 0, -3))
         label = LABEL.fullmatch(before[cut + 1 :].strip() + " ")
         return label is not None and bool(label["letter"] or label["number"])
     return False
+
+
+def _opens_behind_front(passage: Passage, mark: Mark) -> bool:
+    """Say whether an act is the first of an item that begins with a fronted phrase."""
+    if passage.label is None and passage.opening == passage.span.start:
+        return False
+    skipped = within(passage)
+    own = [one for one in passage.marks if passage.opening <= one.start <= mark.start and one.start not in skipped]
+    return bool(own) and own[0].kind in ("FRONT", "BA") and all(one.kind in LEADING for one in own[:-1])
 
 
 def _action(state: _State, mark: Mark, at: int, passage: Passage) -> None:
@@ -195,11 +312,16 @@ def _action(state: _State, mark: Mark, at: int, passage: Passage) -> None:
 def _acted(state: _State, mark: Mark, at: int, passage: Passage) -> None:
     if state.firm is not None and state.awaiting and state.firm.kind in ("FIRM", "MUST", "AIM"):
         state.awaiting = False
-        state.found.append(Clause(mark, state.firm, state.actor, state.rule, passive=True, negated=state.negated))
+        clause = Clause(
+            mark, state.firm, state.actor, state.rule, passive=True, negated=state.negated, subject=state.subject
+        )
+        state.found.append(clause)
+        state.negated = False
 
 
 def _take(state: _State, mark: Mark, rule: str) -> None:
-    state.found.append(Clause(mark, state.firm, state.actor, rule, negated=state.negated))
+    subject = state.subject if state.awaiting else None
+    state.found.append(Clause(mark, state.firm, state.actor, rule, negated=state.negated, subject=subject))
     state.awaiting = state.negated = state.purpose = False
 
 
@@ -211,7 +333,7 @@ def _ends_with(passage: Passage, mark: Mark, characters: str) -> bool:
 
 def _coordinated(passage: Passage, mark: Mark) -> bool:
     """Say whether a mark goes on a row: behind a comma, a semicolon, a bracket, or a word such as "and"."""
-    return _ends_with(passage, mark, COORDINATING) or _behind_also(passage, mark, 1)
+    return _ends_with(passage, mark, COORDINATING) or _behind_also(passage, mark, 1) or leads(passage, mark)
 
 
 def _behind_also(passage: Passage, mark: Mark, words: int) -> bool:
@@ -250,6 +372,8 @@ def _performs(state: _State, mark: Mark, passage: Passage, *, progressive: bool 
     actor = state.actor
     if actor is None or actor.kind != "OURS" or (mark.kind not in VERBS and not progressive):
         return False
+    if passage.order.tenseless and not mark.may_be("ACTNOW"):
+        return False
     held = [one.kind for one in passage.marks if actor.end <= one.start < mark.start]
     allowed = {"ADVERB", "FINITE"} if progressive else {"ADVERB"}
     return passage.words(actor.end, mark.start) <= NEAR and allowed.issuperset(held) and (not progressive or "FINITE" in held)
@@ -260,17 +384,20 @@ def open_firm(passage: Passage, found: list[Clause]) -> Iterator[Clause]:
     taken = {clause.firm.start for clause in found if clause.firm}
     actor: Mark | None = None
     stance = False
-    for mark in passage.marks:
-        if mark.kind in ("ACTOR", "OURS", "OTHER"):
+    for at, mark in enumerate(passage.marks):
+        if mark.kind in ("ACTOR", "OURS", "OTHER") and not relative(passage, at):
             actor = mark if mark.kind != "OTHER" else None
             stance = stance and not (mark.kind == "OURS" and _restarts(passage, mark))
         stance = stance or mark.kind in ("STANCE", "APPEAL", "PREAMBLE")
+        later = any(clause.act.start > mark.start for clause in found)
+        if mark.value == "agreed" and later:
+            continue
         if mark.kind in ("FIRM", "AIM") and mark.start not in taken and not stance:
             yield Clause(mark, mark, actor, "open" if mark.kind == "FIRM" else "aim")
 
 
 _STEPS = {
-    "ACTOR": _actor, "OURS": _actor, "FIRM": _firm, "AIM": _aim, "OWN": _own, "OTHER": _other, "MUST": _must,
+    "ACTOR": _actor, "OURS": _actor, "FIRM": _firm, "WOULD": _would, "AIM": _aim, "OWN": _own, "OTHER": _other, "MUST": _must,
     "STANCE": _stance, "APPEAL": _stance, "PREAMBLE": _stance, "PURPOSE": _purpose, "NOT": _not, "ACT": _act,
-    "ACTNOUN": _act, "ACTWILL": _act, "ACTION": _action, "ACTED": _acted,
+    "ACTNOUN": _act, "ACTWILL": _actwill, "ACTNOW": _actnow, "ACTION": _action, "ACTED": _acted,
 }  # fmt: skip

@@ -8,12 +8,22 @@ from dataclasses import dataclass
 from ikrar.extract.statements.promises.clauses import Clause, clauses, open_firm
 from ikrar.extract.statements.promises.closing import closing_clauses
 from ikrar.extract.statements.promises.marks import Mark
+from ikrar.extract.statements.promises.paper import Paper
 from ikrar.extract.statements.promises.passage import Passage
 
+SHORT = 3
+"""Words that an item has at least: fewer are a heading."""
+PLAIN = "plain"
+"""The value of words for "must" that running talk is full of."""
+BEHIND = 3
+"""Words between an act and its subject behind it."""
 REACH = 90
 """Code points between who binds himself and the word that binds."""
 EXPLICIT = frozenset({"shall", "agreed", "intends", "ready", "considers"})
 """Firmness that a word of its own states; a plain future tells a promise from a forecast only by who speaks of himself."""
+
+
+NOBODY = Paper((), treaty=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +38,12 @@ class Setting:
     operative: bool = False
     reported: bool = False
     """The passage is somebody's word in the news, not the document's own."""
+    paper: Paper = NOBODY
 
 
 def promised(passage: Passage, setting: Setting) -> list[Clause]:
     """Return the clauses of a passage that promise."""
-    if not passage.marks or _preamble(passage) or passage.text[passage.span.end - 1] in "?？":
+    if not (passage.marks or setting.lead) or _preamble(passage) or passage.text[passage.span.end - 1] in "?？":
         return []
     if passage.order.verb_last:
         found = closing_clauses(passage, setting.lead, setting.actor)
@@ -40,14 +51,24 @@ def promised(passage: Passage, setting: Setting) -> list[Clause]:
         found = clauses(passage, setting.lead, setting.actor)
         found += open_firm(passage, found)
     kept = [clause for clause in found if _holds(clause, passage, setting)]
+    if not kept and not found and setting.lead is not None and _is_thing(passage):
+        kept = [Clause(Mark(passage.opening, passage.opening, "THING", "other"), setting.lead, setting.actor, "thing")]
     return sorted(kept, key=lambda clause: clause.act.start)
 
 
 def _preamble(passage: Passage) -> bool:
     """Say whether a sentence only opens a resolution: nobody in it binds himself."""
+    if not passage.marks:
+        return False
     first = passage.marks[0]
     opens = first.may_be("PREAMBLE") and first.start <= passage.opening + 1
     return opens and not any(mark.may_be("OURS") for mark in passage.marks)
+
+
+def _is_thing(passage: Passage) -> bool:
+    """Say whether an item only names what is to be: "A joint fund for small enterprises"."""
+    told = any(mark.kind in ("STANCE", "APPEAL", "PREAMBLE", "FINITE") for mark in passage.marks)
+    return not told and passage.words(passage.opening, passage.span.end) >= SHORT
 
 
 def _holds(clause: Clause, passage: Passage, setting: Setting) -> bool:
@@ -84,16 +105,23 @@ def _hypothetical(clause: Clause, passage: Passage) -> bool:
 
 
 def _by_must(clause: Clause, passage: Passage, setting: Setting) -> bool:
-    if passage.label is not None or setting.operative:
+    if setting.operative:
         return True
     if setting.reported or clause.firm is None:
         return False
     ours = clause.actor is not None and clause.actor.kind == "OURS"
+    if clause.firm.value == PLAIN:
+        return ours
     return ours or clause.passive or clause.firm.start <= passage.opening + 1
 
 
 def _by_item(clause: Clause, passage: Passage, setting: Setting) -> bool:
-    return True
+    return passage.words(passage.opening, passage.span.end) >= SHORT and not setting.reported
+
+
+def _by_would(clause: Clause, passage: Passage, setting: Setting) -> bool:
+    """Take the future of indirect speech only where a party speaks of itself."""
+    return setting.reported and _bound(clause, passage) and not _hypothetical(clause, passage)
 
 
 def _by_aim(clause: Clause, passage: Passage, setting: Setting) -> bool:
@@ -104,17 +132,39 @@ def _by_pledge(clause: Clause, passage: Passage, setting: Setting) -> bool:
     return clause.actor is not None
 
 
+def _by_future(clause: Clause, passage: Passage, setting: Setting) -> bool:
+    """Take a form that is a future by itself where a party is its subject, before it or right behind it."""
+    if _hypothetical(clause, passage) or clause.firm is None:
+        return False
+    if _bound(clause, passage):
+        return True
+    behind = (mark for mark in passage.marks if mark.start >= clause.act.end)
+    follows = next(behind, None)
+    near = follows is not None and passage.words(clause.act.end, follows.start) <= BEHIND
+    return not setting.reported and near and follows is not None and follows.kind in ("ACTOR", "OURS")
+
+
+def _laid_down(clause: Clause, passage: Passage, setting: Setting) -> bool:
+    return setting.paper.treaty and _bound(clause, passage) and not _hypothetical(clause, passage)
+
+
 def _performing(clause: Clause, passage: Passage, setting: Setting) -> bool:
     return not setting.reported
 
 
 def _open(clause: Clause, passage: Passage, setting: Setting) -> bool:
-    return _by_firm(clause, passage, setting)
+    leads_in = passage.text[passage.span.end - 1] in ":："
+    firm, actor = clause.firm, clause.actor
+    forecast = firm is not None and firm.value == "will" and not setting.operative
+    close = actor is not None and firm is not None and passage.words(actor.end, firm.start) <= BEHIND
+    ours = close and actor is not None and actor.mention is None
+    return not leads_in and (ours or not forecast) and _by_firm(clause, passage, setting)
 
 
 _POLICY = {
     "firm": _by_firm, "must": _by_must, "item": _by_item, "nominal": _by_item, "performs": _performing, "open": _open,
-    "aim": _by_aim, "pledge": _by_pledge,
+    "aim": _by_aim, "would": _by_would, "future": _by_future, "lays-down": _laid_down,
+    "thing": _by_item, "pledge": _by_pledge,
 }  # fmt: skip
 
 

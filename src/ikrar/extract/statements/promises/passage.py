@@ -13,24 +13,29 @@ from ikrar.model.text import Span
 
 LABEL = re.compile(
     r"\s*(?:[-–—•·*▪●○◦‣➢✓ñ]\s*|[(（]?(?:"
-    r"(?P<number>\d{1,3}(?:\.\d{1,3}){0,3})(?:[)）、]|\.?\s*[-–—]\s|\.(?!\d)|(?=\s+[^\W\d_a-zа-я]))"
+    r"(?P<number>\d{1,3}(?:\.\d{1,3}){0,3})(?:[)）、]|\.?\s*[-–—/|]\s|\.(?!\d)|(?=\s+[^\W\d_a-zа-я]))"
     r"|(?P<letter>[a-zA-Zа-яА-Я]|[ivx]{1,5}|[一二三四五六七八九十]{1,3})(?:[)）、]|\.(?=\s)))\s*)"
 )
 """What numbers or marks an item: a bullet, "12.", "(a)", "3)", "2.1", "一、"."""
-OPENERS = "\"'“”„«»‘’[](（【… \t,"
+OPENERS = "\"'“”„«»‘’[](（【「『〈《… \t,，、：；"
 LABELS = 3
 """Labels one behind another, at most: "3. (a) – "."""
 
 
 @dataclass(frozen=True, slots=True)
 class WordOrder:
-    """What of a language's order of words matters here: blanks between words, and whether the verb closes its clause."""
+    """What of a language's order of words matters here.
+
+    ``spaces`` stand between words, ``verb_last`` closes clauses with the verb, ``tenseless`` verbs tell no time: of those a
+    bare one promises nothing by itself.
+    """
 
     spaces: bool
     verb_last: bool
+    tenseless: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Passage:
     """One sentence or item. ``opening`` is where its own words begin, behind labels, quotation marks and a time."""
 
@@ -41,6 +46,8 @@ class Passage:
     label: str | None
     order: WordOrder
     areas: Sequence[Token] = ()
+    around: tuple[Sequence[Token], ...] = ()
+    """The areas named by the heading over it and by the document's title."""
 
     def words(self, start: int, end: int) -> int:
         """Count the words between two places; without blanks between words, two characters are one."""
@@ -51,7 +58,7 @@ class Passage:
 def passage(text: str, span: Span, marks: Sequence[Mark], times: Sequence[Time], order: WordOrder) -> Passage:
     """Find how a sentence opens; ``text`` is the whole document's."""
     at, label = _labels(text, span)
-    at = _behind_time(text, _past(text, at, span.end), span, times)
+    at = _behind_time(text, _past(text, at, span.end), span, times, order)
     return Passage(span, text, marks, _behind_adverb(text, at, span, marks), label, order)
 
 
@@ -84,14 +91,20 @@ def _past(text: str, at: int, end: int) -> int:
     return at
 
 
-def _behind_time(text: str, at: int, span: Span, times: Sequence[Time]) -> int:
+def _behind_time(text: str, at: int, span: Span, times: Sequence[Time], order: WordOrder) -> int:
     """Step over a time that opens the sentence: "By 2030, ..."."""
     for time in times:
-        if time.start - at <= LEADING and time.start >= at and not text[at : time.start].strip(OPENERS).count(" "):
+        before = text[at : time.start].strip(OPENERS)
+        reach = LEADING if order.spaces else LEADING_CHARACTERS
+        if 0 <= time.start - at <= reach and before.count(" ") < LEADING_WORDS and not NAMED.search(before):
             at = _past(text, time.end, span.end)
     return at
 
 
-SKIPPED = frozenset({"ADVERB", "LEAD", "TO"})
-LEADING = 14
-"""Code points of a preposition before a time that opens a sentence: "by the end of", "к концу"."""
+SKIPPED = frozenset({"ADVERB", "LEAD", "TO", "NOT"})
+NAMED = re.compile(r"\s[^\W\d_a-zа-яәғқңөұүһі]")
+"""A capital behind the first word: somebody's name stands before the time."""
+LEADING_CHARACTERS = 3
+"""The same where no blanks part words: 到, 不迟于."""
+LEADING, LEADING_WORDS = 24, 2
+"""Code points, and words, of a preposition before a time that opens a sentence: "by the end of", "к концу"."""

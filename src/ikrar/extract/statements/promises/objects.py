@@ -1,0 +1,135 @@
+"""Objects and areas: what the act of a promise is done to, and to which area of policy that belongs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from ikrar.extract.lexing.lexer import Token
+from ikrar.extract.statements.frames import Frame
+from ikrar.extract.statements.promises.clauses import Clause
+from ikrar.extract.statements.promises.fronted import object_before, segment_start
+from ikrar.extract.statements.promises.marks import Mark
+from ikrar.extract.statements.promises.passage import Passage
+from ikrar.model.measures import Time, TimeKind
+from ikrar.model.text import Span
+
+EDGES = " \t\n.,;:。，；：、!！-–—)(）（»”\"'"
+"""What does not belong to the words of a promise at its edges."""
+ENDING = frozenset({"PURPOSE", "CONDITION", "MEANS", "TO", "EDGE", "FINITE"})
+"""Signs before which an object ends."""
+LIST = 60
+"""Code points behind a comma within which "and" shows that it stands in a list."""
+WEAK = frozenset({"finance", "institution", "governance", "science", "trade", "investment", "industry"})
+"""Areas whose words mostly name a means: a tax on solar panels is energy."""
+NOUN_AFTER = 2
+"""Words between a verb such as "carry out" and the noun that tells the act."""
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """Return a stretch without what does not belong to it at its edges."""
+    while start < end and text[start] in EDGES:
+        start += 1
+    while end > start and text[end - 1] in EDGES:
+        end -= 1
+    return Span(start, end)
+
+
+def telling(act: Mark, passage: Passage) -> Mark:
+    """Return the sign that tells what is done: of "complete the construction of" the construction."""
+    if not act.may_be("LIGHT"):
+        return act
+    following = next((one for one in passage.marks if one.start >= act.end), None)
+    near = following is not None and passage.words(act.end, following.start) < NOUN_AFTER
+    return following if near and following is not None and following.kind == "ACTION" else act
+
+
+def object_of(clause: Clause, span: Span, passage: Passage, frame: Frame) -> Span:
+    """Return the words for what is acted on, without amounts, times, means and conditions around them."""
+    text = passage.text
+    if clause.passive and clause.firm and not clause.behind:
+        return _without_amounts(passage, frame, trimmed(text, span.start, clause.firm.start))
+    if clause.begin is not None:
+        return _before_verb(passage, clause, frame)
+    fronted = object_before(passage, clause.firm, clause.act)
+    if fronted:
+        return trimmed(text, *fronted)
+    start, end = telling(clause.act, passage).end, span.end
+    found = _without_amounts(passage, frame, trimmed(text, start, _bound(passage, frame, start, end)))
+    if found.end > found.start or passage.order.spaces or clause.firm is None:
+        return found
+    return trimmed(text, segment_start(passage, clause.firm.start), clause.firm.start)
+
+
+def _bound(passage: Passage, frame: Frame, start: int, end: int) -> int:
+    """Return where the object that begins at ``start`` ends at the latest."""
+    text = passage.text
+    bounds = [mark.start for mark in passage.marks if mark.kind in ENDING and start < mark.start < end]
+    bounds += [time.start for time in frame.times if start < time.start < end and _is_moment(time)]
+    bounds += _commas(passage, start, end)
+    return min((bound for bound in bounds if text[start:bound].strip(EDGES)), default=end)
+
+
+def _commas(passage: Passage, start: int, end: int) -> list[int]:
+    """Return the commas that do not part the members of a list."""
+    text, found = passage.text, []
+    for at in range(start, end):
+        if text[at] not in ",，(（":
+            continue
+        if not passage.order.spaces or text[at] in "(（":
+            found.append(at)
+            break
+        ands = [one for one in passage.marks if one.kind == "ALSO" and at < one.start <= min(end, at + LIST)]
+        verbs = [one for one in passage.marks if one.kind in ("FIRM", "THAT", "MEANS", "EDGE") and at < one.start <= at + 3]
+        if not ands or verbs:
+            found.append(at)
+            break
+    return found
+
+
+def _without_amounts(passage: Passage, frame: Frame, span: Span) -> Span:
+    """Leave out an amount that stands before the thing: "120 technicians", "3,000 acres of land"."""
+    start = span.start
+    for one in frame.quantities:
+        if start <= one.start < span.end and not passage.text[start : one.start].strip(EDGES) and one.end < span.end:
+            start = one.end
+    if start == span.start:
+        return span
+    of = next((mark for mark in passage.marks if mark.may_be("OFAMOUNT") and start <= mark.start <= start + 2), None)
+    return trimmed(passage.text, of.end if of else start, span.end)
+
+
+def _before_verb(passage: Passage, clause: Clause, frame: Frame) -> Span:
+    """Return what stands before the verb that closes a clause, without a time that opens it."""
+    start = clause.begin or clause.act.start
+    for time in frame.times:
+        inside = start <= time.start < clause.act.start
+        if _is_moment(time) and inside and not passage.text[start : time.start].strip(EDGES):
+            start = time.end
+    return _without_amounts(passage, frame, trimmed(passage.text, start, clause.act.start))
+
+
+def _is_moment(time: Time) -> bool:
+    return time.kind in (TimeKind.DATE, TimeKind.INTERVAL)
+
+
+def area_of(passage: Passage, thing: Span, span: Span) -> str | None:
+    """Return the area that most words of the object name, then of the promise, its sentence, its heading, the title.
+
+    Of several, one that names no mere means; then the first of those named most.
+    """
+    stretches = ((thing.start, thing.end), (span.start, span.end), (passage.span.start, passage.span.end))
+    for start, end in stretches:
+        found = _most([one for one in passage.areas if start <= one.start < end])
+        if found and found not in WEAK:
+            return found
+    for around in passage.around:
+        found = _most(around)
+        if found and found not in WEAK:
+            return found
+    return next((one for start, end in stretches if (one := _most([a for a in passage.areas if start <= a.start < end]))), None)
+
+
+def _most(tokens: Sequence[Token]) -> str | None:
+    counted = Counter(one.value("AREA") or "" for one in tokens)
+    return max(counted, key=lambda area: (area not in WEAK, counted[area]), default=None)
