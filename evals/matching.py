@@ -3,6 +3,7 @@
     python evals/matching.py                   # both, with the model (extra `meaning`) and without
     python evals/matching.py --show pairs 20   # with wrong answers of the half that is tuned on
     python evals/matching.py --json            # figures as the gate pins them
+    python evals/matching.py --aligned ../shared/evals/commitments/sdg.*.jsonl   # translations that others aligned
 
 The gold is split in halves by a hash of the promise's id: ``tune`` is what rules and weights were set on, ``hold`` was only
 measured. A link between two texts of one promise is right; a link with a near miss, or between two promises, is wrong; a near
@@ -190,6 +191,25 @@ def _sentence(one: dict[str, Any], at: int) -> Sentence:
     return Sentence(passage, quote, one["date"], kind=kinds.get(one.get("source_type", ""), SourceKind.UNKNOWN))
 
 
+def score_aligned(paths: list[str]) -> dict[str, float]:
+    """Return precision and recall of links between sentences that others aligned: JSON lines with align, lang and text.
+
+    The sentences of one language are taken for one document, as the items of a list of goals are.
+    """
+    items = [json.loads(line) for path in paths for line in Path(path).read_text(encoding="utf-8").splitlines()]
+    made = [passage_of(one["text"], one["lang"], f"{one['align']}|{one['lang']}") for one in items]
+    known = [dataclasses.replace(one, document=one.language) for one in made]
+    groups = Counter(one["align"] for one in items)
+    figures: dict[str, float] = {}
+    for way, nearness in models():
+        links = [one for one in propose(known, nearness) if one.relation is Relation.SAME]
+        right = sum(one.one.partition("|")[0] == one.other.partition("|")[0] for one in links)
+        wanted = sum(count * (count - 1) // 2 for count in groups.values())
+        figures[f"aligned.{way}.precision"] = round(right / max(1, len(links)), 3)
+        figures[f"aligned.{way}.recall"] = round(right / max(1, wanted), 3)
+    return figures
+
+
 def models() -> Iterator[tuple[str, Nearness | None]]:
     """Yield the ways of matching at hand: without a model, and with the one that the extra brings."""
     yield "words", None
@@ -221,7 +241,10 @@ def measure(show: tuple[str, int] = ("", 0)) -> dict[str, float]:
 def main() -> int:
     """Print the figures."""
     asked = sys.argv[sys.argv.index("--show") + 1 :] if "--show" in sys.argv else []
-    figures = measure((asked[0], int(asked[1]) if len(asked) > 1 else 20) if asked else ("", 0))
+    if "--aligned" in sys.argv:
+        figures = score_aligned(sys.argv[sys.argv.index("--aligned") + 1 :])
+    else:
+        figures = measure((asked[0], int(asked[1]) if len(asked) > 1 else 20) if asked else ("", 0))
     if "--json" in sys.argv:
         print(json.dumps(figures, indent=2))
     else:
