@@ -53,9 +53,7 @@ def find_evidence(
     found = []
     for at, one in enumerate(telling):
         near = around.of.get(one.passage.id, ()) if around else ()
-        wanted = {promises[place].id: promises[place] for place in sorted(looked[at])} | {
-            known: held[known] for known in near
-        }
+        wanted = {promises[place].id: promises[place] for place in looked[at]} | {known: held[known] for known in near}
         best = _best(one, wanted.values(), scorer, around)
         if best and best[1].score >= SURE[nearness is not None]:
             found.append(_candidate(one, *best, nearness))

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from heapq import nsmallest
 
 from ikrar.match.passages import Passage
 from ikrar.match.words import Weights, wording
 
 CROWD = 60
 """Passages that one sign may bring together; a sign that more share tells nothing."""
+MOST, FEW = 16, 2
+"""Partners that are looked at for each passage; what is added to how many have a sign, so that one that two share is not all."""
 RAREST = 12
 """Pieces of words by which a passage is looked up."""
 
@@ -28,28 +31,28 @@ def signs_of(one: Passage, weights: Weights) -> Iterator[str]:
 
 
 def sharing(passages: Sequence[Passage], weights: Weights) -> set[tuple[int, int]]:
-    """Return the pairs, by place, that share a sign which few have."""
-    held: dict[str, list[int]] = defaultdict(list)
-    for at, one in enumerate(passages):
-        for sign in set(signs_of(one, weights)):
-            held[sign].append(at)
-    return set(_pairs(held.values()))
+    """Return the pairs, by place, that share the most telling signs: for each passage those with its ``MOST`` best partners."""
+    found = between(passages, passages, weights)
+    return {(min(one, other), max(one, other)) for one, others in found.items() for other in others if one != other}
 
 
-def _pairs(groups: Iterable[list[int]]) -> Iterator[tuple[int, int]]:
-    for group in groups:
-        if 1 < len(group) <= CROWD:
-            for at, one in enumerate(group):
-                yield from ((one, other) for other in group[at + 1 :])
+def between(asked: Sequence[Passage], among: Sequence[Passage], weights: Weights) -> dict[int, list[int]]:
+    """Return, for each of ``asked`` by place, those ``MOST`` of ``among`` that share the most telling signs with it.
 
-
-def between(asked: Sequence[Passage], among: Sequence[Passage], weights: Weights) -> dict[int, set[int]]:
-    """Return, for each of ``asked`` by place, those of ``among`` that share a sign which few of them have."""
+    A sign tells the more the fewer have it, and nothing where more than ``CROWD`` have it.
+    """
     held: dict[str, list[int]] = defaultdict(list)
     for at, one in enumerate(among):
         for sign in set(signs_of(one, weights)):
             held[sign].append(at)
-    return {
-        at: {other for sign in signs_of(one, weights) for other in held.get(sign, ()) if len(held[sign]) <= CROWD}
-        for at, one in enumerate(asked)
-    }
+    return {at: _best(one, held, weights) for at, one in enumerate(asked)}
+
+
+def _best(one: Passage, held: Mapping[str, Sequence[int]], weights: Weights) -> list[int]:
+    shared: dict[int, float] = defaultdict(float)
+    for sign in sorted(set(signs_of(one, weights))):
+        group = held.get(sign, ())
+        if len(group) <= CROWD:
+            for at in group:
+                shared[at] += 1.0 / (FEW + len(group))
+    return nsmallest(MOST, shared, key=lambda at: (-shared[at], at))

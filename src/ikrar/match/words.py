@@ -110,6 +110,9 @@ class Weights:
         self._total = 0
         self._counts: Counter[str] = Counter()
         self._names: Counter[str] = Counter()
+        self._squares: dict[str, float] = {}
+        self._lengths: dict[int, float] = {}
+        self._kept: list[Wording] = []
         for one in texts:
             self._total += 1
             self._counts.update(one.pieces.keys())
@@ -126,7 +129,7 @@ class Weights:
     def alike(self, one: Wording, other: Wording) -> float:
         """Return the cosine of two texts over their weighted pieces, from 0 to 1."""
         small, large = sorted((one.pieces, other.pieces), key=len)
-        shared = sum(self.of(piece) ** 2 for piece in small if piece in large)
+        shared = sum(self._square(piece) for piece in small.keys() & large.keys())
         if not shared:
             return 0.0
         return shared / sqrt(self._length(one) * self._length(other))
@@ -137,7 +140,18 @@ class Weights:
         return sorted(held, key=lambda piece: (self._counts[piece], piece))[:count]
 
     def _length(self, one: Wording) -> float:
-        return sum(self.of(piece) ** 2 for piece in one.pieces)
+        """Return the squared length of a text, worked out once: a text is compared many times."""
+        known = self._lengths.get(id(one))
+        if known is None:
+            self._kept.append(one)  # An id is only a text's own as long as the text is there.
+            known = self._lengths[id(one)] = sum(map(self._square, one.pieces))
+        return known
+
+    def _square(self, piece: str) -> float:
+        known = self._squares.get(piece)
+        if known is None:
+            known = self._squares[piece] = self.of(piece) ** 2
+        return known
 
 
 def _pieces(plain: str) -> list[str]:
