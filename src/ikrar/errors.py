@@ -139,3 +139,9 @@ class DecisionError(IkrarError):
     """There is nothing of that id to decide on, or the decision does not fit it."""
 
     code = "IKR502"
+
+
+class DateError(IkrarError):
+    """A date given is not a day, month or year of ISO 8601."""
+
+    code = "IKR503"

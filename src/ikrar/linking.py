@@ -129,7 +129,7 @@ def _fresh(made: Iterable[Proposal], held: Mapping[str, Proposal], model: str | 
 def _gone(made: Sequence[Proposal], held: Mapping[str, Proposal], model: str | None) -> list[str]:
     kept = {one.id for one in made}
     return [
-        one.id for one in held.values() if one.id not in kept and one.meaning == model and one.method != JUDGED
+        one.id for one in held.values() if one.id not in kept and one.meaning in (model, None) and one.method != JUDGED
     ]  # fmt: skip
 
 

@@ -14,13 +14,14 @@ import typer
 
 from ikrar.cli.console import print_json, progress, say
 from ikrar.cli.register import DEFAULT_URL, AsJson, Db, actor, opened
+from ikrar.errors import MeaningError
 from ikrar.linking import Proposed
 from ikrar.linking import match as propose
-from ikrar.match.ports import Nearness
+from ikrar.match.ports import Nearness, VectorStore
 from ikrar.model.links import Relation
 from ikrar.outside.meaning import meaning_for
 from ikrar.outside.nearness import StoredNearness
-from ikrar.outside.sqlite import SqliteStore
+from ikrar.register.ports import Store
 
 Model = Annotated[
     str | None,
@@ -37,7 +38,7 @@ Key = Annotated[str | None, typer.Option("--key", envvar="IKRAR_MEANING_KEY", he
 def command(db: Db = DEFAULT_URL, meaning: Model = None, key: Key = None, as_json: AsJson = False) -> None:
     """Propose links and evidence."""
     with opened(db) as store, progress("matching"):
-        nearness = nearness_of(meaning, store, key) if meaning and isinstance(store, SqliteStore) else None
+        nearness = nearness_of(meaning, store, key) if meaning else None
         made = propose(store, actor=actor(), nearness=nearness)
     if as_json:
         print_json(_counted(made))
@@ -50,8 +51,13 @@ def command(db: Db = DEFAULT_URL, meaning: Model = None, key: Key = None, as_jso
     ])  # fmt: skip
 
 
-def nearness_of(meaning: str, store: SqliteStore, key: str | None = None) -> Nearness:
-    """Return what finds neighbours with the model named, its vectors kept in the register's database."""
+def nearness_of(meaning: str, store: Store, key: str | None = None) -> Nearness:
+    """Return what finds neighbours with the model named, its vectors kept in the register's database.
+
+    Raises MeaningError where the store keeps no vectors.
+    """
+    if not isinstance(store, VectorStore):
+        raise MeaningError("this store keeps no vectors", hint="run `ikrar match` without --meaning")
     return StoredNearness(meaning_for(meaning, key=key), store)
 
 

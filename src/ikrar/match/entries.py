@@ -132,6 +132,8 @@ def _reasons(made: Group, recorded: RecordedCommitment | None) -> tuple[str, ...
         ) if value]  # fmt: skip
         reasons.append(f"{made.exact} wordings have the same kind, {', '.join(same)}")
     reasons += [
-        f"{one.id}, score {one.score}: {'; '.join(one.reasons)}" for one in made.links if one.relation is Relation.SAME
+        f"{one.id}, score {one.score}: {'; '.join(one.reasons)}"
+        for one in made.links
+        if one.relation is Relation.SAME and not (recorded and one.other == recorded.id)
     ]
     return tuple(reasons)

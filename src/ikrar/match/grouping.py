@@ -17,7 +17,10 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Wordings that are one entry: the key of the first, how many the exact signs alone put together, and the links."""
+    """Wordings that are one entry.
+
+    ``key`` is that of the first, ``exact`` how many the exact signs alone put together, ``links`` what joined the others.
+    """
 
     key: Key = ()
     wordings: tuple[Wording, ...] = ()
@@ -42,7 +45,9 @@ def group(exact: Mapping[Key, Sequence[Wording]], snapshot: Snapshot) -> list[Gr
             used.append(link)
             continue
         one, other = union.root(home[link.one]), union.root(home[link.other])
-        if one == other or union.join(one, other, anyway=_is_confirmed(link, snapshot)):
+        if one == other:
+            used += [link] if _is_confirmed(link, snapshot) else []  # The others would say again what joined them.
+        elif union.join(one, other, anyway=_is_confirmed(link, snapshot)):
             used.append(link)
     return _gathered(parts, union, home, used)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,7 @@ class Meaning(Protocol):
         ...
 
 
+@runtime_checkable
 class VectorStore(Protocol):
     """Keeps vectors, so that each text is embedded once."""
 
