@@ -21,6 +21,7 @@ from typing import Any
 import ikrar
 from ikrar.languages.load import known
 from ikrar.model.claims import Claim, ClaimKind
+from ikrar.model.measures import Quantity
 from ikrar.model.reading import plain
 
 HERE = Path(__file__).parent / "declarations"
@@ -106,9 +107,9 @@ def _like(theirs: str | None, ours: str | None) -> bool:
     return len(words & other) * 2 >= max(len(words), len(other))
 
 
-def _amount(one: Any) -> str:
+def _amount(one: Quantity) -> str:
     value = plain(one.value) + (f"..{plain(one.upper)}" if one.upper is not None else "")
-    return f"{value} {one.unit}" if one.unit else value
+    return f"{value} {one.unit}" if one.unit else str(value)
 
 
 def _marked_amount(one: str) -> str:
@@ -147,7 +148,8 @@ def main() -> int:
     figures = measure(asked)
     for name, row in figures.items():
         fields = " ".join(f"{one} {row[one]:.2f}" for one in FIELDS)
-        print(f"{name:9} F1 {row['F1']:.3f} P {row['P']:.3f} R {row['R']:.3f} n {row['n']:.0f} fields {row['fields']:.3f} | {fields}")
+        found = f"F1 {row['F1']:.3f} P {row['P']:.3f} R {row['R']:.3f} n {row['n']:.0f}"
+        print(f"{name:9} {found} fields {row['fields']:.3f} | {fields}")
     return 0
 
 

@@ -18,21 +18,29 @@ import typer
 import ikrar.errors
 from ikrar.check.catalogue import CATALOGUE
 from ikrar.cli.main import app
-from ikrar.model import claims, findings, measures, mechanism, parties, reading, snapshot, text
+from ikrar.model import claims, findings, instruments, measures, mechanism, parties, reading, snapshot, sources, text
 
 REFERENCE = Path(__file__).parent.parent / "docs" / "reference"
 NOTE = "<!-- Written by tools/make_docs.py from the code: do not edit. -->\n\n"
-VOCABULARY = (text, parties, measures, claims, reading, findings, mechanism, snapshot)
+VOCABULARY = (text, sources, parties, measures, claims, reading, findings, mechanism, instruments, snapshot)
 
 
 def commands() -> str:
     """Return the page of commands and options."""
     group = typer.main.get_command(app)
     parts = ["# Commands\n\nExit codes: 0 done; 1 done in part, or a proof failed; 2 wrong use or bad input.\n"]
-    for name, command in sorted(group.commands.items()):  # type: ignore[attr-defined]
+    for name, command in _verbs(group):
         parts.append(f"\n## `ikrar {name}`\n\n{inspect.cleandoc(command.help or '')}\n\n")
         parts += _options(command)
     return NOTE + "".join(parts)
+
+
+def _verbs(group: object, above: str = "") -> Iterator[tuple[str, object]]:
+    """Yield every command with its whole name, those of a group after the group itself."""
+    for name, command in sorted(group.commands.items()):  # type: ignore[attr-defined]
+        yield f"{above}{name}", command
+        if hasattr(command, "commands"):
+            yield from _verbs(command, f"{above}{name} ")
 
 
 def _options(command: object) -> Iterator[str]:

@@ -69,6 +69,12 @@ class UnknownMechanismError(IkrarError):
     code = "IKR202"
 
 
+class SeriesFileError(IkrarError):
+    """The table or the metadata file of a statistical series breaks its schema."""
+
+    code = "IKR203"
+
+
 class UnreadableError(IkrarError):
     """The bytes are not a document of a kind that Ikrar reads, or are damaged."""
 
@@ -103,6 +109,18 @@ class WorkerError(IkrarError):
     """A process that reads could not be started."""
 
     code = "IKR306"
+
+
+class ServiceError(IkrarError):
+    """A statistics office's service refused a request, or its answer is none of its protocol."""
+
+    code = "IKR311"
+
+
+class MissingExtraError(IkrarError):
+    """The command needs a library that is installed only with an extra."""
+
+    code = "IKR312"
 
 
 class QuoteError(IkrarError):
@@ -141,7 +159,7 @@ class DecisionError(IkrarError):
     code = "IKR502"
 
 
-class DateError(IkrarError):
-    """A date given is not a day, month or year of ISO 8601."""
+class OptionError(IkrarError):
+    """A value given to an option is not one that the option takes."""
 
-    code = "IKR503"
+    code = "IKR511"

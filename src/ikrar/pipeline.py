@@ -15,13 +15,15 @@ from ikrar.check.run import check
 from ikrar.errors import IkrarError, RegisterError
 from ikrar.extract.dateline import find_published
 from ikrar.extract.extract import extract
-from ikrar.extract.lexing.grammar import Grammar, compile_grammar
+from ikrar.extract.lexing.grammar import Grammar
+from ikrar.extract.lexing.pack import Named, kept_grammar
 from ikrar.languages.load import load_language
 from ikrar.match.divergences import divergences
 from ikrar.match.entries import entries
 from ikrar.match.timeline import delivery
 from ikrar.mechanisms.load import built_in, load_mechanism
 from ikrar.model.findings import Finding, Verdict
+from ikrar.model.measures import SeriesBatch
 from ikrar.model.mechanism import Mechanism
 from ikrar.model.reading import Reading
 from ikrar.model.snapshot import Entry, Event, Snapshot
@@ -35,6 +37,7 @@ from ikrar.register import drafts
 from ikrar.register.codec import decode
 from ikrar.register.fold import fold
 from ikrar.register.ports import Store
+from ikrar.series.merge import news, with_series
 
 WORST = (Verdict.INCONSISTENT, Verdict.PARTLY, Verdict.NOT_CHECKABLE, Verdict.CONSISTENT)
 """Verdicts in the order in which findings come."""
@@ -53,10 +56,12 @@ class Outcome:
 def grammar_for(language: str, mechanism: Mechanism | None = None) -> Grammar:
     """Return the grammar of a language with the names of one mechanism, or of all built-in ones."""
     known = (mechanism,) if mechanism else tuple(load_mechanism(name) for name in built_in())
-    names = tuple(chain.from_iterable(one.names for one in known))
-    groups = tuple(chain.from_iterable(one.groups for one in known))
-    combinations = tuple(chain.from_iterable(one.combinations for one in known))
-    return compile_grammar(load_language(language), names, groups, combinations)
+    named = Named(
+        tuple(chain.from_iterable(one.names for one in known)),
+        tuple(chain.from_iterable(one.groups for one in known)),
+        tuple(chain.from_iterable(one.combinations for one in known)),
+    )
+    return kept_grammar(load_language(language), named)
 
 
 def read(
@@ -118,6 +123,24 @@ def opening_of(store: Store) -> Event:
 def mechanism_of(store: Store) -> Mechanism:
     """Return a register's mechanism, without folding all of its log."""
     return decode(opening_of(store).payload, Mechanism)
+
+
+def record_of(store: Store) -> Mechanism:
+    """Return a register's mechanism with the series that were taken in since, without its documents."""
+    mechanism = mechanism_of(store)
+    for event in store.events():
+        if event.kind == "imported":
+            mechanism = with_series(mechanism, decode(event.payload, SeriesBatch))
+    return mechanism
+
+
+def take_in(store: Store, batch: SeriesBatch, actor: str) -> int:
+    """Take statistical series into a register, and return how many values were new; what it has is not written again."""
+    known = record_of(store)
+    fresh = news(known, batch)
+    if fresh is not None:
+        store.append([drafts.imported(fresh, actor=actor)], at=clock.now())
+    return len(fresh.observations) if fresh else 0
 
 
 def snapshot_of(store: Store) -> Snapshot:

@@ -99,7 +99,7 @@ def test_evidence_is_listed_with_its_kind_of_source(db):
     ("words", "error"),
     [
         (("timeline", "NO-SUCH"), "IKR404"),
-        (("status", "--as-of", "soon"), "IKR503"),
+        (("status", "--as-of", "soon"), "IKR511"),
         (("judge", "lnk-0", "undone"), "IKR502"),
         (("match", "--meaning", "word2vec"), "IKR501"),
     ],

@@ -39,6 +39,14 @@ CATALOGUE = (
         "the claim's date must share a day with the session, at the precision that both have",
     ),
     CheckInfo(
+        "SESS04",
+        "A rotation rule on record against the sessions on record",
+        "As SESS01, for each rule of the mechanism's own record: the years between two neighbours among the numbered "
+        "in-person sessions, the change of sides, and, where the rule says so, the turn of the members within a side. "
+        "Sessions to come are derived from the rule and marked as derived. Not checkable before two were held.",
+        "a cadence of years is kept by any day of the right year",
+    ),
+    CheckInfo(
         "FIG01",
         "A figure against the series",
         "Resolves measure, parties, period and unit to an indicator. The stated value stands for the interval its last "
@@ -99,6 +107,25 @@ CATALOGUE = (
         "Holds signatories, day and bindingness as told against the record. Lists for each party what is recorded of "
         "signature and ratification, and whether entry into force is known. "
         "Nothing is concluded where the entry-into-force clause or a party's act is not known.",
+    ),
+    CheckInfo(
+        "TRT02",
+        "An instrument's entry into force by its own clause",
+        "Computes the day from the clause on record and the days on which the depositary received the instruments: so many "
+        "of them, of states or of all parties, named parties among them, with so large a share; or those of all; or the "
+        "signature; or a fixed day. The clause's delay is counted from the day that first fulfils all conditions, that day "
+        "itself not counted. A claim is held against that day, or, where the clause is not on record, against an entry into "
+        "force that is. A vote at home is no deposit. Where the clause, a deposit or the completeness of the record leaves "
+        "the state open, nothing is concluded.",
+        "none: the day itself; a claim that gives a month or year is held against that much",
+    ),
+    CheckInfo(
+        "TRT03",
+        "An instrument's record against its own clause",
+        "Holds the dates on record against one another and against the clause: no party is bound before its own deposit, "
+        "ratifies before it signs, or leaves before it may; and the day recorded for a party is the day computed for it. "
+        "Consistent where a day could be computed and all fit, not checkable where none could.",
+        "none: the day itself, for dates known to the day",
     ),
     CheckInfo(
         "INST01",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ikrar.check.catalogue import METHOD, TOLERANCES
 from ikrar.model.claims import Claim
-from ikrar.model.findings import Exhibit, Finding, Row, Verdict
+from ikrar.model.findings import Exhibit, Finding, RecordFinding, Row, Verdict
 
 
 def found(
@@ -26,3 +26,8 @@ def found(
 def untold(code: str, claim: Claim, reason: str, rows: Sequence[Row] = ()) -> Finding:
     """Return the answer "we cannot tell", with the reason."""
     return found(code, claim, Verdict.NOT_CHECKABLE, reason, rows)
+
+
+def of_record(code: str, subject: str, verdict: Verdict, message: str, rows: Sequence[Row] = ()) -> RecordFinding:
+    """Return a finding on the record itself, under its subject's id."""
+    return RecordFinding(code, verdict, subject, message, tuple(rows), TOLERANCES[code], METHOD)

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from ikrar.check.findings import found, untold
 from ikrar.model.claims import Claim
 from ikrar.model.findings import Exhibit, Finding, Row, Verdict
-from ikrar.model.mechanism import Instrument, InstrumentAct, Mechanism
+from ikrar.model.instruments import ForceState, Instrument, InstrumentAct
+from ikrar.model.mechanism import Mechanism
+from ikrar.treaties.acts import CONSENT, IN_FORCE
+from ikrar.treaties.entry import entry_into_force
 
-IN_FORCE = ("in force", "entered into force")
-CONSENT = ("ratified", "accepted", "acceded")
-WEIGHT = {"not found": 0, "signed": 1, "approved": 2, "accepted": 3, "acceded": 3, "ratified": 3}
+ALWAYS = "9999-12-31"
+WEIGHT = {"not found": 0, "signed": 1, "draft approved": 2} | dict.fromkeys(CONSENT, 3)
 
 
 def instrument(claim: Claim, mechanism: Mechanism, published: str | None) -> Iterator[Finding]:
@@ -30,7 +32,7 @@ def instrument(claim: Claim, mechanism: Mechanism, published: str | None) -> Ite
         if act.source
     ]
     verdict, reason = _signed(claim, known)
-    yield found("TRT01", claim, verdict, f"{reason} {_life(known)}", rows, exhibits)
+    yield found("TRT01", claim, verdict, f"{reason} {_life(known, published or ALWAYS)}", rows, exhibits)
 
 
 def _signed(claim: Claim, known: Instrument) -> tuple[Verdict, str]:
@@ -56,18 +58,20 @@ def _signed(claim: Claim, known: Instrument) -> tuple[Verdict, str]:
     return Verdict.CONSISTENT, f"Signed{when} by {len(known.parties)} parties."
 
 
-def _life(known: Instrument) -> str:
+def _life(known: Instrument, as_of: str) -> str:
     """Say who has consented to be bound as far as known, and whether it is in force."""
     bound = [party for party in known.parties if any(act.party == party and act.act in CONSENT for act in known.acts)]
     whom = f" ({', '.join(bound)})" if bound else ""
     words = f"Ratification is on record for {len(bound)} of {len(known.parties)}{whom}; of the others it is not known."
     if len(bound) == len(known.parties):
         words = f"Ratification is on record for all {len(bound)} parties."
-    force = [act for act in known.acts if act.act in IN_FORCE]
-    whole = next((act for act in force if act.party is None), None)
-    if whole or (known.parties and {act.party for act in force} >= set(known.parties)):
-        since = max(act.date or "" for act in ([whole] if whole else force))
-        return f"{words} In force{f' since {since}' if since else ''}."
+    force = entry_into_force(known, ALWAYS)
+    if force.state is ForceState.NOT_KNOWN:
+        force = entry_into_force(known, as_of)
+    if force.state is ForceState.IN_FORCE:
+        return f"{words} In force{f' since {force.since}' if force.since else ''}."
+    if force.state is ForceState.NOT_IN_FORCE:
+        return f"{words} Not in force on {as_of}: {force.reason}"
     return f"{words} Whether it is in force is not known."
 
 

@@ -13,6 +13,7 @@ from ikrar.check.instruments import instrument
 from ikrar.check.polls import poll
 from ikrar.check.rotation import rotation
 from ikrar.check.sessions import first_in, listed
+from ikrar.check.treaty_record import entry_told
 from ikrar.check.within import contradictions
 from ikrar.model.claims import Claim, ClaimKind
 from ikrar.model.findings import Finding, Verdict
@@ -30,7 +31,7 @@ OF_CLAIMS: dict[ClaimKind, tuple[ClaimCheck, ...]] = {
     ClaimKind.FIGURE: (against_series, record, bound),
     ClaimKind.POLL: (poll,),
     ClaimKind.COVERAGE: (coverage,),
-    ClaimKind.INSTRUMENT: (instrument,),
+    ClaimKind.INSTRUMENT: (instrument, entry_told),
 }
 OF_ENTRIES: dict[ClaimKind, tuple[EntryCheck, ...]] = {
     ClaimKind.ACHIEVEMENT: (delivery,),

@@ -13,6 +13,7 @@ import typer
 
 from ikrar import __version__
 from ikrar.cli import (
+    calendar,
     check,
     claims,
     commitments,
@@ -20,7 +21,9 @@ from ikrar.cli import (
     documents,
     evidence,
     figures,
+    indicators,
     init,
+    instruments,
     judge,
     link,
     links,
@@ -31,6 +34,7 @@ from ikrar.cli import (
     show,
     status,
     timeline,
+    trade,
     unlink,
     verify,
 )
@@ -47,13 +51,28 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-VERBS = (
-    demo, init, read, claims, commitments, figures, documents, show, check, match, links, link, unlink, judge, evidence,
-    timeline, status, report, log, verify,
-)  # fmt: skip
-for verb in VERBS:
+RECORD = (calendar, instruments, trade)
+FOLLOWING = (match, links, link, unlink, judge, evidence, timeline, status)
+
+for verb in (
+    demo,
+    init,
+    read,
+    claims,
+    commitments,
+    figures,
+    documents,
+    show,
+    check,
+    *FOLLOWING,
+    report,
+    log,
+    verify,
+    *RECORD,
+):
     name = verb.__name__.rpartition(".")[2]
     app.command(name, help=verb.__doc__)(verb.command)
+app.add_typer(indicators.app, name="indicators")
 
 
 def _version(wanted: bool) -> None:

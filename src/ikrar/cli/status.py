@@ -19,7 +19,7 @@ from ikrar.cli.console import out, print_json, say
 from ikrar.cli.filters import Area, Filter, Party, Session
 from ikrar.cli.plot import plot
 from ikrar.cli.register import DEFAULT_URL, AsJson, Db, view
-from ikrar.errors import DateError
+from ikrar.errors import OptionError
 from ikrar.match.periods import over, period_of
 from ikrar.match.timeline import by_area, by_party, curves, hold
 from ikrar.model.mechanism import Standing
@@ -55,7 +55,7 @@ def command(  # noqa: PLR0913 - one parameter an option is how the command line 
     """Show where commitments stand."""
     day = over(as_of or now()[:10])
     if period_of(day) is None:
-        raise DateError(
+        raise OptionError(
             f"{as_of!r} is no date", hint="give a day, month or year as ISO 8601: 2025-06-17, 2025-06, 2025"
         )
     seen = view(db)

@@ -20,6 +20,7 @@ from ikrar.extract.speech.quotations import read_quotations
 from ikrar.extract.speech.roles import with_roles
 from ikrar.extract.statements.claims import Story, read_claims
 from ikrar.extract.statements.frames import Frame, frames
+from ikrar.extract.statements.promises.rules import with_paper
 from ikrar.extract.statements.promises.settings import passages
 from ikrar.extract.statements.rules import RULES, assertion
 from ikrar.model.measures import Quantity, Time
@@ -72,7 +73,8 @@ def _extract(document: Document, grammar: Grammar) -> Reading:
         times, quantities = _exact(times, document.text), _exact(quantities, document.text)
         mentions, quotations = _exact(mentions, document.text), _exact(quotations, document.text)
     framed = frames(lexed, spans, mentions, (times, quantities), quotations)
-    story = replace(_story(document, grammar, framed, mentions, times), passages=passages(lexed, framed, mentions, grammar.language))
+    story = _story(document, grammar, framed, mentions, times)
+    story = with_paper(story, *passages(lexed, framed, mentions, grammar.language))
     claims = read_claims(story, RULES, assertion)
     return Reading(document, times, quantities, mentions, quotations, claims, METHOD, read_signals(lexed, spans))
 

@@ -1,7 +1,8 @@
-"""Parsed language files kept between runs: reading them anew costs more than all else at a cold start.
+"""What was made of language files, kept between runs: to make it anew costs more than all else at a cold start.
 
-A kept file bears the hash of the texts it was made of and of the package's version, so that it can be stale in no way. Where
-the folder cannot be written, nothing is kept; a kept file that cannot be read is made anew.
+A kept file bears the hash of the texts it was made of, of the package's version and of the code that made it, so that it can be
+stale in no way, and the hash of its own bytes, so that a damaged one is not used. Where the folder cannot be written, nothing
+is kept; a kept file that cannot be read is made anew.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ import hashlib
 import os
 import tempfile
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 import msgspec
 
@@ -20,6 +22,29 @@ from ikrar.version import __version__
 Made = TypeVar("Made")
 SWITCH = "IKRAR_CACHE"
 """The environment variable that names another folder, or, empty, keeps nothing."""
+_HASH = 32
+"""Bytes of the hash before the kept ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form(Generic[Made]):
+    """How something is written down and read again; ``encode`` gives None where it cannot be kept on this platform.
+
+    ``code`` are the files (``__file__``) of the modules that make it.
+    """
+
+    encode: Callable[[Made], bytes | None]
+    decode: Callable[[bytes], Made]
+    code: tuple[str, ...] = ()
+
+
+def as_msgpack(kind: type[Made], *code: str) -> Form[Made]:
+    """Return the form of plain data of one type."""
+
+    def decode(data: bytes) -> Made:
+        return msgspec.msgpack.decode(data, type=kind)
+
+    return Form(msgspec.msgpack.encode, decode, code)
 
 
 def folder() -> Path | None:
@@ -34,19 +59,43 @@ def folder() -> Path | None:
         return None
 
 
-def kept(name: str, texts: Sequence[str], kind: type[Made], make: Callable[[], Made]) -> Made:
+def digest(texts: Sequence[str]) -> str:
+    """Return a hash of texts, each apart from the next."""
+    return hashlib.sha256("\0".join(texts).encode()).hexdigest()
+
+
+def kept(name: str, texts: Sequence[str], form: Form[Made], make: Callable[[], Made]) -> Made:
     """Return what ``make`` makes of ``texts``, from the kept file where there is one."""
     place = folder()
     if place is None:
         return make()
-    digest = hashlib.sha256("\0".join((__version__, *texts)).encode()).hexdigest()[:24]
-    file = place / f"{name}-{digest}.msgpack"
+    key = digest((__version__, *map(_stamp, form.code), *texts))[:24]
+    file = place / f"{name}-{key}.msgpack"
     try:
-        return msgspec.msgpack.decode(file.read_bytes(), type=kind)
-    except (OSError, msgspec.MsgspecError):
+        return form.decode(_whole(file.read_bytes()))
+    except (OSError, ValueError, msgspec.MsgspecError):
         made = make()
-        _write(file, msgspec.msgpack.encode(made))
+        data = form.encode(made)
+        if data is not None:
+            _write(file, hashlib.sha256(data).digest() + data)
         return made
+
+
+def _stamp(file: str) -> str:
+    """Return what changes with a file of code."""
+    try:
+        found = Path(file).stat()
+    except OSError:
+        return ""
+    return f"{found.st_size}-{found.st_mtime_ns}"
+
+
+def _whole(data: bytes) -> bytes:
+    """Return what a file holds behind its hash; ValueError where the two do not agree."""
+    head, body = data[:_HASH], data[_HASH:]
+    if hashlib.sha256(body).digest() != head:
+        raise ValueError("damaged")
+    return body
 
 
 def _write(file: Path, data: bytes) -> None:

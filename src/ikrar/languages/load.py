@@ -19,13 +19,12 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from ikrar.errors import LanguageFileError, UnknownLanguageError
-from ikrar.languages.cache import kept
+from ikrar.languages import spelling
+from ikrar.languages.cache import as_msgpack, digest, kept
 from ikrar.languages.spelling import Respelling, in_all_spellings
 
 CHAIN_LIMIT = 50_000
 """Endings that one chain of suffixes may make: a bound, so that a file cannot fill the memory."""
-_HEAD = re.compile(r"(?:(?!\n\[(?!language\])).)*", re.DOTALL)
-"""A file up to its second table."""
 LAYERS = ("measures", "names", "acts", "promises", "areas", "signals")
 RESPELLED = (
     "function_words",
@@ -63,7 +62,10 @@ class Example:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Language:
-    """A language as data. ``properties`` are the scalars of ``[language]``; ``forms`` all its words."""
+    """A language as data. ``properties`` are the scalars of ``[language]``; ``forms`` all its words.
+
+    ``digest`` is the hash of the files it was read from, empty where it was made of none.
+    """
 
     tag: str
     name: str
@@ -77,6 +79,7 @@ class Language:
     paradigms: Mapping[str, tuple[str, ...]]
     chains: Mapping[str, frozenset[str]] = field(default_factory=dict)
     examples: tuple[Example, ...] = field(default=())
+    digest: str = ""
 
 
 def _folder() -> Traversable:
@@ -101,16 +104,23 @@ def load_language(tag: str) -> Language:
     wanted = (f"{tag}.toml", "shared/all.toml", *beside)
     present = ((name, _folder().joinpath(*name.split("/"))) for name in wanted)
     texts = [(name, file.read_text(encoding="utf-8")) for name, file in present if file.is_file()]
-    return kept(tag, [text for _, text in texts], Language, lambda: parse(texts))
+    return kept(tag, [text for _, text in texts], _KEPT, lambda: parse(texts))
 
 
 @lru_cache(maxsize=64)
 def properties_of(tag: str) -> Mapping[str, Any]:
     """Return the properties of a language without reading its words: they stand first in its file."""
     name = f"{tag}.toml"
-    head = _HEAD.match((_folder() / name).read_text(encoding="utf-8"))
-    text = head[0] if head else ""
-    return _properties(name, text, _toml(name, text))
+    text = _head((_folder() / name).read_text(encoding="utf-8"))
+    return kept(f"{tag}-head", [text], _KEPT_HEAD, lambda: _properties(name, text, _toml(name, text)))
+
+
+def _head(text: str) -> str:
+    """Return a file up to its second table."""
+    at = text.find("\n[")
+    while at >= 0 and text.startswith("[language]", at + 1):
+        at = text.find("\n[", at + 1)
+    return text if at < 0 else text[:at]
 
 
 def parse(texts: list[tuple[str, str]]) -> Language:
@@ -137,8 +147,13 @@ def parse(texts: list[tuple[str, str]]) -> Language:
         paradigms = {key: tuple(in_all_spellings(endings, respelled)) for key, endings in paradigms.items()}
         forms = _forms_in_all_spellings(forms, respelled)
     return Language(
-        **core, properties=properties, forms=tuple(forms), paradigms=paradigms, chains=chains, examples=examples
-    )
+        **core, properties=properties, forms=tuple(forms), paradigms=paradigms, chains=chains, examples=examples,
+        digest=digest([text for _, text in texts]),
+    )  # fmt: skip
+
+
+_KEPT = as_msgpack(Language, __file__, spelling.__file__)
+_KEPT_HEAD = as_msgpack(dict[str, Any], __file__, spelling.__file__)
 
 
 def _forms_in_all_spellings(forms: Iterable[Form], respelled: tuple[Respelling, ...]) -> list[Form]:

@@ -19,7 +19,7 @@ FILE = "mechanism.toml"
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 _ID = re.compile(r"[a-z0-9]{1,80}(?:-[a-z0-9]{1,80}){0,20}")
 _CADENCE = re.compile(r"R/P[1-9][0-9]{0,2}Y")
-_RULE = {"level", "cadence", "sides", "source_url", "source_date"}
+_RULE = {"level", "cadence", "sides", "source_url", "source_date", "in_turn"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def _rotation(
 
 def _rule(rule: dict[str, Any], parties: Collection[str], text: str) -> RotationRule:
     _only(rule, _RULE, text)
-    for key in sorted(_RULE - {"sides", "source_date"}):
+    for key in sorted(_RULE - {"sides", "source_date", "in_turn"}):
         if not isinstance(rule.get(key), str) or not rule[key].strip():
             raise _error(text, f"[[rotation]] needs {key}", key, "[[rotation]]")
     if not _CADENCE.fullmatch(rule["cadence"]):
@@ -105,7 +105,9 @@ def _rule(rule: dict[str, Any], parties: Collection[str], text: str) -> Rotation
     if date is not None and not (isinstance(date, str) and is_edtf(date)):
         raise _error(text, f"source_date is no EDTF date in quotes: {str(date)!r}", "source_date")
     sides = _listed(rule.get("sides"), parties, text, "sides", "sides", "[[rotation]]")
-    return RotationRule(rule["level"], rule["cadence"], sides, Source(rule["source_url"], date))
+    if not isinstance(in_turn := rule.get("in_turn", False), bool):
+        raise _error(text, "in_turn must be true or false", "in_turn")
+    return RotationRule(rule["level"], rule["cadence"], sides, Source(rule["source_url"], date), in_turn)
 
 
 def _only(table: dict[str, Any], allowed: set[str], text: str) -> None:

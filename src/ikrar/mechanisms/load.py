@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from ikrar.errors import MechanismFolderError, UnknownMechanismError
-from ikrar.mechanisms import names, rows
-from ikrar.mechanisms.files import has
+from ikrar.mechanisms import clauses, names, rows
+from ikrar.mechanisms.files import has, read_text
 from ikrar.mechanisms.head import FILE, read_head
 from ikrar.mechanisms.problems import Problems
+from ikrar.mechanisms.series import read_series
 from ikrar.mechanisms.table import Line, ids, read_table
+from ikrar.model.measures import SeriesBatch
 from ikrar.model.mechanism import Instrument, InstrumentAct, Mechanism
 
 Made = TypeVar("Made")
@@ -59,8 +61,12 @@ class _Folder:
     """The tables of one folder, read once, so that references between them can be checked."""
 
     def __init__(self, folder: Traversable, problems: Problems) -> None:
+        self.folder = folder
         self.problems = problems
-        self.tables = {name: read_table(folder, name, columns, problems) for name, columns in rows.COLUMNS.items()}
+        self.tables = {
+            name: read_table(folder, name, columns, problems, rows.OPTIONAL.get(name, frozenset()))
+            for name, columns in rows.COLUMNS.items()
+        }
         self.names = names.Vocabulary(folder, names.NAMES, problems)
         self.areas = names.Vocabulary(folder, names.AREAS, problems)
         self.head = read_head(folder, self._ids("members.csv"), problems)
@@ -88,11 +94,29 @@ class _Folder:
         acts: dict[str, list[InstrumentAct]] = {}
         for of, act in self._made("instrument_acts.csv", lambda line: rows.act(line, self.known)):
             acts.setdefault(of, []).append(act)
-        return self._made("instruments.csv", lambda line: rows.instrument(line, self.known, acts))
+        known = clauses.read_clauses(self.folder, self.known.instruments, self.known.parties, self.problems)
+        return self._made("instruments.csv", lambda line: rows.instrument(line, self.known, acts, known))
+
+    def _series(self) -> list[SeriesBatch]:
+        """Return the series that have files of their own, in the folder ``series``; one id is one series."""
+        folder, batches = self.folder / "series", []
+        tables = sorted(one.name for one in folder.iterdir() if one.name.endswith(".csv")) if folder.is_dir() else []
+        seen = set(self.known.indicators)
+        for name in tables:
+            with self.problems.gathered():
+                described = read_text(self.folder, f"series/{name.removesuffix('.csv')}.toml")
+                batch = read_series(f"series/{name}", read_text(self.folder, f"series/{name}"), described)
+                if batch.indicators[0].id in seen:
+                    raise MechanismFolderError(
+                        f"the id {batch.indicators[0].id!r} stands twice", place=f"series/{name}:1"
+                    )
+                seen.add(batch.indicators[0].id)
+                batches.append(batch)
+        return batches
 
     def mechanism(self) -> Mechanism:
         """Return the mechanism; what is wrong is gathered, not raised."""
-        known, head = self.known, self.head
+        known, head, batches = self.known, self.head, self._series()
         if not self.tables["members.csv"]:
             hint = "see docs/how-to/write-a-mechanism.md"
             self.problems.found.append(MechanismFolderError("no members", place="members.csv:1", hint=hint))
@@ -107,8 +131,14 @@ class _Folder:
             instruments=self._instruments(),
             commitments=self._made("commitments.csv", lambda line: rows.commitment(line, known)),
             evidence=self._made("evidence.csv", lambda line: rows.evidence(line, known)),
-            indicators=self._made("indicators.csv", lambda line: rows.indicator(line, known)),
-            observations=self._made("observations.csv", lambda line: rows.observation(line, known)),
+            indicators=(
+                *self._made("indicators.csv", lambda line: rows.indicator(line, known)),
+                *(one for batch in batches for one in batch.indicators),
+            ),
+            observations=(
+                *self._made("observations.csv", lambda line: rows.observation(line, known)),
+                *(one for batch in batches for one in batch.observations),
+            ),
             partnerships=self._made("partnerships.csv", lambda line: rows.partnership(line, known)),
             polls=self._made("polls.csv", rows.poll),
             area_titles=names.area_titles(self.areas),

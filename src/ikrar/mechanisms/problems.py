@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from ikrar.errors import MechanismFolderError
+from ikrar.errors import MechanismFolderError, SeriesFileError
 
 SHOWN = 20
 
@@ -19,11 +19,13 @@ class Problems:
 
     @contextmanager
     def gathered(self) -> Iterator[None]:
-        """Keep a MechanismFolderError that is raised inside, and go on after the block."""
+        """Keep an error of the folder or of a series that is raised inside, and go on after the block."""
         try:
             yield
         except MechanismFolderError as error:
             self.found.append(error)
+        except SeriesFileError as error:
+            self.found.append(MechanismFolderError(error.message, place=error.place, hint=error.hint))
 
     def settle(self) -> None:
         """Raise what was found: the first error at its place, and up to 20 in its message."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ikrar.mechanisms.table import Line
+from ikrar.model.instruments import Clause
 from ikrar.model.measures import Indicator, Observation
 from ikrar.model.mechanism import (
     Evidence,
@@ -24,7 +26,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "members.csv": ("id", "side", "own_name", "own_language"),
     "sessions.csv": ("id", "level", "ordinal", "title", "start", "end", "format", "city", "host", *SOURCED),
     "instruments.csv": ("id", "title", "kind", "signed", "place", "parties", "binding", *SOURCED),
-    "instrument_acts.csv": ("instrument", "party", "act", "date", "detail", *SOURCED),
+    "instrument_acts.csv": ("instrument", "party", "act", "date", "deposited", "detail", *SOURCED),
     "commitments.csv": (
         "id", "session", "document", "text", "parties", "beneficiaries", "area", "kind", "quantity", "unit",
         "deadline", "measurable", "topic", *SOURCED,
@@ -32,14 +34,23 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "evidence.csv": (
         "id", "commitment", "date", "finding", "standing", "suggested", "who", "source_type", "source_url", "note",
     ),
-    "indicators.csv": ("id", "measure", "reporter", "partner", "unit", "definition", "source"),
-    "observations.csv": ("indicator", "period", "value", "comparison", "precision", "claimed_by", *SOURCED),
+    "indicators.csv": (
+        "id", "measure", "reporter", "partner", "product", "unit", "definition", "source", "frequency", "vintage", "licence",
+    ),
+    "observations.csv": ("indicator", "period", "value", "comparison", "precision", "vintage", "claimed_by", *SOURCED),
     "partnerships.csv": ("party", "topic", "status", "date", "detail", "who", *SOURCED),
     "polls.csv": (
         "id", "pollster", "topic", "question", "percentage", "sample_size", "method", "population", "fieldwork",
         "languages", "wording", *SOURCED,
     ),
 }  # fmt: skip
+
+OPTIONAL: dict[str, frozenset[str]] = {
+    "instrument_acts.csv": frozenset({"deposited"}),
+    "indicators.csv": frozenset({"product", "frequency", "vintage", "licence"}),
+    "observations.csv": frozenset({"vintage"}),
+}
+"""Columns that a table may leave out, which is the same as leaving them empty."""
 
 FORMATS = ("in person", "video", "hybrid", "planned")
 MEASURABLE = ("yes", "partly", "no")
@@ -90,17 +101,20 @@ def act(line: Line, known: Known) -> tuple[str, InstrumentAct]:
     done = line.text("act")
     found = InstrumentAct(
         line.maybe_one_of("party", known.parties), done, line.date("date"), line.text("detail"),
-        maybe_source(line, absent="not found" in done),
+        maybe_source(line, absent="not found" in done), line.date("deposited"),
     )  # fmt: skip
     return line.one_of("instrument", known.instruments), found
 
 
-def instrument(line: Line, known: Known, acts: dict[str, list[InstrumentAct]]) -> Instrument:
-    """Return an instrument with its acts."""
+def instrument(
+    line: Line, known: Known, acts: dict[str, list[InstrumentAct]], clauses: Mapping[str, Clause]
+) -> Instrument:
+    """Return an instrument with its acts and, where it is known, its clause on entry into force."""
     source(line)  # an instrument without a source is refused, although the type does not carry it
     return Instrument(
         line.text("id"), line.text("title"), line.text("kind"), line.date("signed"), line.maybe("place"),
         line.all_of("parties", known.parties), line.maybe("binding"), tuple(acts.get(line.text("id"), ())),
+        clauses.get(line.text("id")),
     )  # fmt: skip
 
 
@@ -128,7 +142,8 @@ def indicator(line: Line, known: Known) -> Indicator:
     """Return a series; who reports it may be a party or any other body."""
     return Indicator(
         line.text("id"), line.text("measure"), line.text("reporter"), line.maybe_one_of("partner", known.parties),
-        line.text("unit"), line.text("definition"), line.text("source"),
+        line.text("unit"), line.text("definition"), line.text("source"), line.maybe("product"),
+        line.maybe("frequency"), line.date("vintage"), line.maybe("licence"),
     )  # fmt: skip
 
 
@@ -137,7 +152,7 @@ def observation(line: Line, known: Known) -> Observation:
     return Observation(
         line.one_of("indicator", known.indicators), line.dated("period"), line.number("value"),
         line.one_of("comparison", COMPARISONS), line.text("claimed_by"), line.address("source_url"),
-        line.date("source_date"), line.maybe("note"), line.maybe_number("precision"),
+        line.date("source_date"), line.maybe("note"), line.maybe_number("precision"), line.date("vintage"),
     )  # fmt: skip
 
 

@@ -102,15 +102,22 @@ class Line:
         return MechanismFolderError(message, place=self.place, hint=hint)
 
 
-def read_table(folder: Traversable, name: str, columns: tuple[str, ...], problems: Problems) -> tuple[Line, ...]:
+def read_table(
+    folder: Traversable,
+    name: str,
+    columns: tuple[str, ...],
+    problems: Problems,
+    optional: frozenset[str] = frozenset(),
+) -> tuple[Line, ...]:
     """Return the lines of a CSV file whose header must be ``columns``, in any order; a missing file is an empty table.
 
+    Columns among ``optional`` may be left out, and are then empty.
     Lines that are not whole (too many or few cells, an id that stands twice) are left out and reported.
     """
     lines: list[Line] = []
     with problems.gathered():
         if has(folder, name):
-            lines.extend(_lines(name, read_text(folder, name), columns, problems))
+            lines.extend(table_lines(name, read_text(folder, name), columns, problems, optional))
     return tuple(lines)
 
 
@@ -119,7 +126,10 @@ def ids(lines: tuple[Line, ...]) -> frozenset[str]:
     return frozenset(line.cells["id"].strip() for line in lines)
 
 
-def _lines(name: str, text: str, columns: tuple[str, ...], problems: Problems) -> Iterator[Line]:
+def table_lines(
+    name: str, text: str, columns: tuple[str, ...], problems: Problems, optional: frozenset[str] = frozenset()
+) -> Iterator[Line]:
+    """Yield the lines of a CSV text, as :func:`read_table` does; errors are placed in a file of that ``name``."""
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     seen: dict[str, str] = {}
     start = 1
@@ -131,10 +141,10 @@ def _lines(name: str, text: str, columns: tuple[str, ...], problems: Problems) -
                 continue
             if not header:
                 header = row
-                _same_columns(f"{name}:{line_at}", header, columns)
+                _same_columns(f"{name}:{line_at}", header, columns, optional)
                 continue
             with problems.gathered():
-                line = _line(f"{name}:{line_at}", header, row)
+                line = _line(f"{name}:{line_at}", header, row, optional)
                 _unique(line, seen)
                 yield line
     except csv.Error as error:
@@ -143,15 +153,15 @@ def _lines(name: str, text: str, columns: tuple[str, ...], problems: Problems) -
         raise MechanismFolderError("no header", place=f"{name}:1", hint=",".join(columns))
 
 
-def _line(place: str, header: list[str], row: list[str]) -> Line:
-    line = Line(place, dict(zip(header, row, strict=False)))
+def _line(place: str, header: list[str], row: list[str], optional: frozenset[str]) -> Line:
+    line = Line(place, dict.fromkeys(optional, "") | dict(zip(header, row, strict=False)))
     if len(row) != len(header):
         raise line.error(f"{len(row)} cells for {len(header)} columns", "quote a cell that holds a comma")
     return line
 
 
-def _same_columns(place: str, header: list[str], columns: tuple[str, ...]) -> None:
-    missing = ", ".join(sorted(set(columns) - set(header)))
+def _same_columns(place: str, header: list[str], columns: tuple[str, ...], optional: frozenset[str]) -> None:
+    missing = ", ".join(sorted(set(columns) - set(header) - optional))
     unknown = ", ".join(sorted(set(header) - set(columns)))
     wrong = [f"missing columns: {missing}"] * bool(missing) + [f"unknown columns: {unknown}"] * bool(unknown)
     if len(set(header)) != len(header):

@@ -54,3 +54,16 @@ class Finding:
     rows: tuple[Row, ...] = ()
     tolerance: str | None = None
     method: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFinding:
+    """What a check found of the record itself, which no document said: a subject's id takes the place of a quote."""
+
+    code: str
+    verdict: Verdict
+    subject: str
+    message: str
+    rows: tuple[Row, ...] = ()
+    tolerance: str | None = None
+    method: str = ""

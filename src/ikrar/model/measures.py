@@ -71,7 +71,12 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """A statistical series: what is measured, by whom, for whom. ``partner`` may be a state, a group, or None."""
+    """A statistical series: what is measured, by whom, for whom. ``partner`` may be a state, a group, or None.
+
+    ``reporter`` reports it and ``source`` publishes it; ``product`` is a code of the Harmonized System (``27``), None for all
+    goods together and for what is no trade. ``frequency`` is ``annual``, ``quarterly``, ``monthly`` or another word,
+    ``vintage`` the ISO date of the release that was taken, ``licence`` under which the values may be used.
+    """
 
     id: str
     measure: str
@@ -80,6 +85,10 @@ class Indicator:
     unit: str
     definition: str
     source: str
+    product: str | None = None
+    frequency: str | None = None
+    vintage: str | None = None
+    licence: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +96,8 @@ class Observation:
     """One published value of an indicator for a ``period`` (EDTF), with who said it where.
 
     ``value`` in plain units; ``comparison`` as in Quantity; ``note`` keeps what the source or its checker remarked.
+    ``vintage`` is the ISO date of the release that has this value, where it is known: a later release revises an earlier one,
+    and both stay.
     """
 
     indicator: str
@@ -98,3 +109,13 @@ class Observation:
     source_date: str | None = None
     note: str | None = None
     precision: Decimal | None = None
+    vintage: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesBatch:
+    """Series that were taken in together from one ``origin``: a file, or a service and what was asked of it."""
+
+    origin: str
+    indicators: tuple[Indicator, ...]
+    observations: tuple[Observation, ...]

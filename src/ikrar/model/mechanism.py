@@ -8,17 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ikrar.model.instruments import Instrument as Instrument
+from ikrar.model.instruments import InstrumentAct as InstrumentAct
 from ikrar.model.measures import Indicator, Observation
 from ikrar.model.parties import Combination, Name
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a fact was found: an address, its ISO date where known, and what a checker should know of it."""
-
-    url: str
-    date: str | None = None
-    note: str | None = None
+from ikrar.model.sources import Source as Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +35,16 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class RotationRule:
-    """How sessions of a level recur: every ``cadence`` (``R/P2Y``), alternating between ``sides`` in that order."""
+    """How sessions of a level recur: every ``cadence`` (``R/P2Y``), alternating between ``sides`` in that order.
+
+    ``in_turn`` says that the members of a side which is a group host in the group's order; False where that is not known.
+    """
 
     level: str
     cadence: str
     sides: tuple[str, ...]
     source: Source
+    in_turn: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,31 +64,18 @@ class Session:
 
 
 @dataclass(frozen=True, slots=True)
-class InstrumentAct:
-    """One dated act in an instrument's life, by one party or by all of them.
+class DueSession:
+    """A session that a rotation rule makes due: derived from the rule, and on nobody's record.
 
-    ``act``: ``signed``, ``approved``, ``ratified``, ``entered into force``, ``not found`` or another act named by the folder.
+    ``period`` is a year or month (EDTF); ``side`` the side whose turn it is, ``host`` the member, each None where the rule
+    does not tell.
     """
 
-    party: str | None
-    act: str
-    date: str | None
-    detail: str
-    source: Source | None
-
-
-@dataclass(frozen=True, slots=True)
-class Instrument:
-    """A treaty-type text. ``binding`` as its own text or its signatories say; None where not known."""
-
-    id: str
-    title: str
-    kind: str
-    signed: str | None
-    place: str | None
-    parties: tuple[str, ...]
-    binding: str | None
-    acts: tuple[InstrumentAct, ...]
+    level: str
+    ordinal: int
+    period: str
+    side: str | None
+    host: str | None
 
 
 class Standing(StrEnum):

@@ -57,17 +57,19 @@ def detect_language(text: str) -> str:
     if not candidates:
         raise unknown(script and f"script {script}")
     words = _words(sample)
-    return surely(text) or _by_library(sample, words, candidates)
+    return _surely(words, candidates) or _by_library(sample, words, candidates)
 
 
 def surely(text: str) -> str | None:
     """Return the language where script and function words leave no doubt, else None."""
     sample = text[:_SAMPLE]
     script = _script(sample)
-    candidates = [signs for signs in _all_signs() if script in signs.scripts]
+    return _surely(_words(sample), [signs for signs in _all_signs() if script in signs.scripts])
+
+
+def _surely(words: Counter[str], candidates: list[_Signs]) -> str | None:
     if len(candidates) == 1 and not candidates[0].spaces:
         return candidates[0].tag
-    words = _words(sample)
     ranked = sorted(((_share(words, signs.words), signs) for signs in candidates), key=lambda pair: -pair[0])
     if not ranked or not words:
         return None
@@ -142,13 +144,16 @@ def _words(sample: str) -> Counter[str]:
 
 
 def _share(words: Counter[str], wanted: Iterable[str]) -> float:
-    return sum(words[word] for word in wanted) / max(1, words.total())
+    count = words.get
+    return sum([count(word, 0) for word in wanted]) / max(1, words.total())
 
 
 def _neighbour_share(words: Counter[str], signs: _Signs) -> float:
-    hits = sum(words[word] for word in signs.neighbour_words)
+    count = words.get
+    hits = sum([count(word, 0) for word in signs.neighbour_words])
     if signs.neighbour_letters:
-        hits += sum(count for word, count in words.items() if not signs.neighbour_letters.isdisjoint(word))
+        apart = signs.neighbour_letters.isdisjoint
+        hits += sum([times for word, times in words.items() if not apart(word)])
     return hits / max(1, words.total())
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ikrar.model.identity import content_id
 from ikrar.model.links import Candidate, Link
+from ikrar.model.measures import SeriesBatch
 from ikrar.model.mechanism import Mechanism
 from ikrar.model.reading import Reading
 from ikrar.model.text import Document
@@ -35,6 +37,12 @@ class Judgement:
 def opened(mechanism: Mechanism, *, actor: str) -> Draft:
     """Draft the beginning of a register: the mechanism's whole record."""
     return Draft("opened", mechanism.id, encode(mechanism), actor)
+
+
+def imported(batch: SeriesBatch, *, actor: str) -> Draft:
+    """Draft the taking in of statistical series; earlier values of them stay, in the log and in the state."""
+    payload = encode(batch)
+    return Draft("imported", content_id("series", payload), payload, actor)
 
 
 def recorded(document: Document, *, actor: str) -> Draft:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from ikrar.errors import RegisterError
 from ikrar.model.links import Candidate, Link
+from ikrar.model.measures import SeriesBatch
 from ikrar.model.mechanism import Mechanism
 from ikrar.model.reading import Reading
 from ikrar.model.snapshot import Event, Snapshot
@@ -13,6 +14,7 @@ from ikrar.model.text import Document
 from ikrar.register.codec import decode
 from ikrar.register.drafts import Judgement
 from ikrar.register.parts import ReadingParts
+from ikrar.series.merge import with_series
 
 
 def fold(events: Iterable[Event]) -> Snapshot:
@@ -32,6 +34,8 @@ def fold(events: Iterable[Event]) -> Snapshot:
         seq = event.seq
         if event.kind == "opened":
             mechanism = decode(event.payload, Mechanism)
+        elif event.kind == "imported" and mechanism is not None:
+            mechanism = with_series(mechanism, decode(event.payload, SeriesBatch))
         elif event.kind == "recorded":
             documents[event.subject] = decode(event.payload, Document)
             withdrawn.discard(event.subject)

@@ -97,25 +97,32 @@ def compile_grammar(
                 table.setdefault(key, {}).setdefault(place, {}).setdefault(form.symbol, {})[form.value] = None
     _share_bare(table)
     _share_inflected(table, language)
-    signs = _signs(language)
-    found = {key: _pattern(*key, layers, language, signs) for key, layers in table.items()}
-    listed = list(_listed(found, language))
+    signs = signs_of(language)
+    meanings = Meanings(signs)
+    found = {key: meanings.shared(_pattern(*key, layers, language, meanings)) for key, layers in table.items()}
+    listed = list(_listed(found, language, meanings))
     patterns = tuple(pattern for _, pattern in listed)
     find = compile_automaton([text for text, _ in listed])
-    phases = {name: RuleSet(rules, signs) for name, rules in PHASES.items()}
     return Grammar(
-        language, names, groups, combinations, find, patterns, folding, signs, phases, _ending_marks(language)
+        language, names, groups, combinations, find, patterns, folding, signs, phases_of(signs), ending_marks(language)
     )
 
 
-def _ending_marks(language: Language) -> dict[str, str]:
+def phases_of(signs: Signs) -> dict[str, RuleSet]:
+    """Return the rules of measures, phase by phase, compiled for the signs of a language: all of them must be handed out."""
+    return {name: RuleSet(rules, signs) for name, rules in PHASES.items()}
+
+
+def ending_marks(language: Language) -> dict[str, str]:
     """Return each ending of the chains that ends in one which adds a symbol, with that symbol."""
     added = [(symbol, tuple(last)) for symbol, last in language.properties.get("ending_symbols", {}).items()]
     every = {ending for endings in language.chains.values() for ending in endings} if added else set()
     return {ending: symbol for symbol, last in added for ending in every if ending.endswith(last)}
 
 
-def _listed(found: Mapping[tuple[str, str], Pattern], language: Language) -> Iterator[tuple[str, Pattern]]:
+def _listed(
+    found: Mapping[tuple[str, str], Pattern], language: Language, known: Meanings
+) -> Iterator[tuple[str, Pattern]]:
     """Yield what the automaton looks for: words with their first letters raised, the shortest ones with their bound.
 
     Without its bound a form of one or two letters would be found at the beginning of a good part of all words.
@@ -126,7 +133,8 @@ def _listed(found: Mapping[tuple[str, str], Pattern], language: Language) -> Ite
         if not language.spaces:
             yield text, pattern
         elif len(text) <= SHORT and text.isalpha() and pattern.endings is None:
-            yield from ((titled(text) + bound, pattern._replace(trim=True)) for bound in bounds)
+            trimmed = known.shared(pattern._replace(trim=True))
+            yield from ((titled(text) + bound, trimmed) for bound in bounds)
         else:
             yield titled(text), pattern
 
@@ -167,7 +175,8 @@ def _add_meanings(
             layers[layer].setdefault(symbol, {}).update(values)
 
 
-def _signs(language: Language) -> Signs:
+def signs_of(language: Language) -> Signs:
+    """Return the signs that a language needs before its words have theirs: marks, numbers, moments."""
     signs = Signs()
     for symbols in (*((name,) for name in (*JOINS.values(), GAP)), *NUMBER_SETS, *MOMENT_SETS):
         signs.of(symbols)
@@ -182,11 +191,11 @@ def _pattern(
     ending: str,
     layers: Mapping[tuple[str, bool], Mapping[str, Iterable[str]]],
     language: Language,
-    signs: Signs,
+    known: Meanings,
 ) -> Pattern:
-    endings = None if not ending else frozenset() if ending == ANY else language.chains[ending]
+    endings = endings_of(ending, language)
     meanings = tuple(
-        (LAYERS.index(layer), _meaning({symbol: tuple(values) for symbol, values in symbols.items()}, signs), capitals)
+        (LAYERS.index(layer), known.of({symbol: tuple(values) for symbol, values in symbols.items()}), capitals)
         for (layer, capitals), symbols in layers.items()
     )
     first, last = text[0], text[-1]
@@ -197,17 +206,52 @@ def _pattern(
     caseless = first.isalpha() and titled(first) == first
     measured = endings and any(layer == "measures" for layer, _ in layers)
     added = language.properties.get("ending_symbols", {}) if measured else {}
-    marked = {symbol: tuple(_marked(meanings, signs, symbol)) for symbol in added} or None
+    marked = {symbol: tuple(_marked(meanings, known, symbol)) for symbol in added} or None
     return Pattern(caseless, last.isalpha(), endings, meanings, trim=False, marked=marked)
 
 
+def endings_of(ending: str, language: Language) -> frozenset[str] | None:
+    """Return the endings that may follow a form: None where none may, an empty set where any letters may."""
+    return None if not ending else frozenset() if ending == ANY else language.chains[ending]
+
+
 def _marked(
-    meanings: Iterable[tuple[int, Meaning, bool]], signs: Signs, symbol: str
+    meanings: Iterable[tuple[int, Meaning, bool]], known: Meanings, symbol: str
 ) -> Iterator[tuple[int, Meaning, bool]]:
     """Yield the meanings of a spelling whose ending gives it one more ``symbol`` as a measure."""
     for layer, meaning, capitals in meanings:
-        marked = _meaning({**meaning.values, symbol: ("",)}, signs) if LAYERS[layer] == "measures" else meaning
+        marked = known.of({**meaning.values, symbol: ("",)}) if LAYERS[layer] == "measures" else meaning
         yield layer, marked, capitals
+
+
+class Meanings:
+    """The meanings and patterns of a grammar: spellings that stand for the same have one and the same."""
+
+    def __init__(self, signs: Signs) -> None:
+        self._signs = signs
+        self._made: dict[tuple[tuple[str, tuple[str, ...]], ...], Meaning] = {}
+        self._patterns: dict[object, Pattern] = {}
+
+    def shared(self, one: Pattern) -> Pattern:
+        """Return the pattern that was given first of those that are alike."""
+        marked = (one.marked or {}).items()
+        key = (
+            one.opens, one.closes, id(one.endings), one.trim, _identity(one.meanings),
+            tuple((symbol, _identity(meanings)) for symbol, meanings in marked),
+        )  # fmt: skip
+        return self._patterns.setdefault(key, one)
+
+    def of(self, values: Mapping[str, tuple[str, ...]]) -> Meaning:
+        """Return the meaning that is these symbols with these values."""
+        key = tuple(values.items())
+        known = self._made.get(key)
+        if known is None:
+            known = self._made[key] = _meaning(values, self._signs)
+        return known
+
+
+def _identity(meanings: Iterable[tuple[int, Meaning, bool]]) -> tuple[tuple[int, int, bool], ...]:
+    return tuple((layer, id(meaning), capitals) for layer, meaning, capitals in meanings)
 
 
 def _meaning(values: Mapping[str, tuple[str, ...]], signs: Signs) -> Meaning:

@@ -22,8 +22,8 @@ class Token(NamedTuple):
 
     def value(self, symbol: str) -> str | None:
         """Return the value under ``symbol``, the first of several; None where the form cannot stand for it."""
-        values = self.meaning.values.get(symbol)
-        return values[0] if values else None
+        values = self[2][0]
+        return values[symbol][0] if symbol in values else None
 
     @property
     def symbols(self) -> Mapping[str, tuple[str, ...]]:
@@ -55,6 +55,7 @@ def lex(text: str, grammar: Grammar) -> Lexed:
     """Find every form of the grammar in ``text``."""
     folded = grammar.folding.fold(text)
     found: tuple[list[Found], ...] = tuple([] for _ in LAYERS)
+    add = tuple(layer.append for layer in found)
     matches = grammar.find(titled(folded) + END) if grammar.language.spaces else grammar.find(folded)
     ends = _Ends(folded, grammar.language)
     inner = grammar.language.properties.get("letter_marks", "")
@@ -75,7 +76,7 @@ def lex(text: str, grammar: Grammar) -> Lexed:
             continue
         for layer, meaning, capitals in meanings:
             if not capitals or text[start:end].isupper():
-                found[layer].append((start, -end, meaning))
+                add[layer]((start, -end, meaning))
     return Lexed(text, folded, {name: _leftmost_longest(found[at]) for at, name in enumerate(LAYERS)})
 
 
@@ -114,10 +115,12 @@ def _leftmost_longest(matches: list[Found]) -> tuple[Token, ...]:
     for start, end, meaning in matches:
         if start >= reached:
             reached = -end
-            kept.append(Token(start, reached, meaning))
-        elif start == kept[-1].start and -end == reached and len(meaning.values) > len(kept[-1].meaning.values):
+            kept.append(_new(Token, (start, reached, meaning)))
+        elif start == kept[-1][0] and -end == reached and len(meaning[0]) > len(kept[-1][2][0]):
             kept[-1] = Token(start, reached, meaning)
     return tuple(kept)
 
 
 _place = itemgetter(0, 1)
+_new = tuple.__new__
+"""Makes a named tuple without the call of its constructor: tokens are made by the hundred thousand."""

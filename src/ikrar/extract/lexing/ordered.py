@@ -28,6 +28,8 @@ class Ordered(Generic[Item]):
         """Return the items not given out yet that begin before ``end``."""
         items, first = self._items, self._at
         at, count = first, len(items)
+        if at == count or items[at].start >= end:
+            return ()
         while at < count and items[at].start < end:
             at += 1
         self._at = at

@@ -40,6 +40,8 @@ def _ends(text: str, match: re.Match[str], held: set[int]) -> bool:
     mark, after = match[0], text[match.end() : match.end() + 3]
     if mark == "\n" or mark in WIDE:
         return True
+    if after and not after[0].isspace() and after[0] not in CLOSERS:
+        return False  # a decimal, an address
     if mark == "." and match.end() in held:
         return False
     if mark == "." and _numbers(text, match.start()):
@@ -57,9 +59,13 @@ def _ends(text: str, match: re.Match[str], held: set[int]) -> bool:
 def _numbers(text: str, at: int) -> bool:
     """Say whether what stands between the beginning of a line and a stop only numbers what follows: "12.", "a."."""
     start = text.rfind("\n", max(0, at - LABEL), at) + 1
-    label = text[start:at].strip(" \t([\"“«")
+    label = text[start:at].strip(' \t(["“«')
     alone = start > 0 or at <= LABEL
-    return alone and ((label.isdecimal() and len(label) < 4) or (len(label) == 1 and label.isalpha())) and text[at + 1 : at + 2] in (" ", "\t")
+    return (
+        alone
+        and ((label.isdecimal() and len(label) < 4) or (len(label) == 1 and label.isalpha()))
+        and text[at + 1 : at + 2] in (" ", "\t")
+    )
 
 
 def _goes_on(text: str, at: int) -> bool:

@@ -7,7 +7,8 @@ A word with several readings ("second", ``сом``, ``Minggu``) thus needs no ch
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 JOINS = {"-": "DASH", "/": "SLASH", ",": "COMMA", ".": "DOT", ":": "COLON", "(": "OPEN", ")": "CLOSE", "'": "TICK",
          "»": "CLOSE", "”": "CLOSE", '"': "CLOSE"}  # fmt: skip
@@ -25,6 +26,8 @@ class Signs:
     def __init__(self) -> None:
         self._of: dict[frozenset[str], str] = {}
         self._holding: dict[str, list[str]] = {}
+        self._classes: dict[str, str] = {}
+        self._held: dict[str, frozenset[str]] = {}
 
     def of(self, symbols: Iterable[str]) -> str:
         """Return the character of a set of symbols."""
@@ -32,8 +35,10 @@ class Signs:
         known = self._of.get(key)
         if known is None:
             known = self._of[key] = chr(_FIRST + len(self._of))
+            self._held[known] = key
             for symbol in key:
                 self._holding.setdefault(symbol, []).append(known)
+                self._classes.pop(symbol, None)
         return known
 
     def pattern(self, rule: str) -> str:
@@ -42,8 +47,15 @@ class Signs:
 
     def any_of(self, symbol: str) -> str:
         """Return the class of the characters whose set holds ``symbol``; one that never matches where none does."""
-        held = self._holding.get(symbol)
-        return _class(held) if held else r"[^\s\S]"
+        known = self._classes.get(symbol)
+        if known is None:
+            held = self._holding.get(symbol)
+            known = self._classes[symbol] = _class(held) if held else r"[^\s\S]"
+        return known
+
+    def held_by(self, char: str) -> frozenset[str]:
+        """Return the set of symbols that a character stands for, none for any other."""
+        return self._held.get(char, frozenset())
 
     def holding(self, symbols: Iterable[str]) -> frozenset[str]:
         """Return the characters whose set holds one of ``symbols``."""
@@ -53,33 +65,47 @@ class Signs:
 class RuleSet:
     """Named rules, the first that fits at a place winning.
 
-    At each character only the rules that can begin with it are tried; the pattern of those is compiled when first needed.
+    At each place only the rules are tried that can begin with the two characters there; their pattern is compiled when it is
+    first needed.
     """
 
     def __init__(self, rules: Sequence[tuple[str, str]], signs: Signs) -> None:
+        self._signs = signs
         self._rules = [(name, signs.pattern(rule)) for name, rule in rules]
-        self._begin = [signs.holding(first_symbols(rule)) for _, rule in rules]
-        starters = frozenset().union(*self._begin)
+        self._prefixes = [prefixes(rule) for _, rule in rules]
+        starters = signs.holding({one[0] for found in self._prefixes for one in found if one})
         self._starter = re.compile(_class(starters) if starters else r"[^\s\S]")
-        self._patterns: dict[str, re.Pattern[str]] = {}
+        self._patterns: dict[tuple[int, ...], re.Pattern[str] | None] = {(): None}
+        """By the places of the rules in it."""
+        self._known: dict[str, re.Pattern[str] | None] = {}
+        """For two characters the pattern to try, None where no rule can fit."""
 
     def search(self, signs: str, at: int = 0) -> re.Match[str] | None:
         """Return the first match from ``at`` on; its ``lastgroup`` is the name of the rule."""
-        patterns = self._patterns
-        start = self._starter.search(signs, at)
-        while start:
+        known = self._known
+        for start in self._starter.finditer(signs, at):
             place = start.start()
-            pattern = patterns.get(signs[place]) or self._pattern(signs[place])
-            match = pattern.match(signs, place)
-            if match:
+            pair = signs[place : place + 2]
+            pattern = known[pair] if pair in known else self._learn(pair)
+            if pattern is not None and (match := pattern.match(signs, place)):
                 return match
-            start = self._starter.search(signs, place + 1)
         return None
 
-    def _pattern(self, char: str) -> re.Pattern[str]:
-        chosen = [rule for rule, begin in zip(self._rules, self._begin, strict=True) if char in begin]
-        made = self._patterns[char] = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in chosen))
-        return made
+    def _learn(self, pair: str) -> re.Pattern[str] | None:
+        """Return the pattern to try where two characters stand, and keep it."""
+        chosen = tuple(at for at, found in enumerate(self._prefixes) if self._can_open(pair, found))
+        if chosen not in self._patterns:
+            self._patterns[chosen] = re.compile("|".join(f"(?P<{name}>{rule})" for name, rule in self._chosen(chosen)))
+        self._known[pair] = self._patterns[chosen]
+        return self._known[pair]
+
+    def _chosen(self, places: Iterable[int]) -> Iterator[tuple[str, str]]:
+        return (self._rules[at] for at in places)
+
+    def _can_open(self, pair: str, found: Prefixes) -> bool:
+        """Say whether a rule may match where two characters stand, the second of them left out at the end of a text."""
+        first, second = self._signs.held_by(pair[0]), self._signs.held_by(pair[1:])
+        return any(one[0] in first and (len(one) == 1 or one[1] in second) for one in found if one)
 
 
 def _class(chars: Iterable[str]) -> str:
@@ -94,40 +120,45 @@ def _class(chars: Iterable[str]) -> str:
     return f"[{''.join(parts)}]"
 
 
-def first_symbols(rule: str) -> set[str]:
-    """Return the symbols that a match of ``rule`` can begin with."""
+Prefixes = frozenset[tuple[str, ...]]
+"""The first two symbols of everything that a rule can match, and in full what is shorter."""
+_NOTHING: Prefixes = frozenset({()})
+
+
+@lru_cache(maxsize=1024)
+def prefixes(rule: str) -> Prefixes:
+    """Return what a match of ``rule`` can begin with; what it looks for around itself is left out of account."""
     return _alternatives(_PARTS.findall(rule), 0)[0]
 
 
-def _alternatives(parts: Sequence[str], at: int) -> tuple[set[str], bool, int]:
-    """Return what alternatives from ``at`` can begin with, whether they can be empty, and where they end."""
-    found: set[str] = set()
-    empty = False
+def _then(before: Prefixes, after: Prefixes) -> Prefixes:
+    return frozenset((*one, *other)[:2] for one in before for other in (after if len(one) < 2 else _NOTHING))
+
+
+def _alternatives(parts: Sequence[str], at: int) -> tuple[Prefixes, int]:
+    """Return what alternatives from ``at`` can begin with, and where they end."""
+    found: Prefixes = frozenset()
     while True:
-        first, can_be_empty, at = _sequence(parts, at)
-        found |= first
-        empty = empty or can_be_empty
+        one, at = _sequence(parts, at)
+        found |= one
         if at == len(parts) or parts[at] == ")":
-            return found, empty, at
+            return found, at
         at += 1
 
 
-def _sequence(parts: Sequence[str], at: int) -> tuple[set[str], bool, int]:
-    found: set[str] = set()
-    empty = True
+def _sequence(parts: Sequence[str], at: int) -> tuple[Prefixes, int]:
+    found = _NOTHING
     while at < len(parts) and parts[at] not in ("|", ")"):
         part = parts[at]
         if part.startswith("("):
-            first, can_be_empty, at = _alternatives(parts, at + 1)
-            if part in ("(?!", "(?<!", "(?<="):
-                first, can_be_empty = set(), True
+            one, at = _alternatives(parts, at + 1)
+            one = one if part in ("(", "(?:") else _NOTHING
         else:
-            first, can_be_empty = {part}, False
+            one = frozenset({(part,)})
         at += 1
         if at < len(parts) and parts[at] in ("?", "*", "+"):
-            can_be_empty = can_be_empty or parts[at] != "+"
+            one |= _NOTHING if parts[at] != "+" else frozenset()
+            one |= _then(one, one) if parts[at] != "?" else frozenset()
             at += 1
-        if empty:
-            found |= first
-            empty = can_be_empty
-    return found, empty, at
+        found = _then(found, one)
+    return found, at

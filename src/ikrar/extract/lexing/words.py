@@ -10,7 +10,5 @@ _WORD = re.compile(r"[^\s]*\w[^\s]*")
 
 def count_words(text: str) -> int:
     """Return the number of words; in a script without spaces two characters count as one."""
-    if text.isascii():
-        return sum(1 for _ in _WORD.finditer(text))
-    wide = len(_WIDE.findall(text))
-    return (wide + 1) // 2 if wide else sum(1 for _ in _WORD.finditer(text))
+    wide = 0 if text.isascii() else len(_WIDE.findall(text))
+    return (wide + 1) // 2 if wide else len(_WORD.findall(text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -138,15 +139,18 @@ class Spotted(NamedTuple):
 
 def symbols_of(moment: Moment) -> frozenset[str]:
     """Return the symbols that rules see a moment as."""
-    if isinstance(moment, Length):
-        return frozenset({"LENGTH"})
-    if isinstance(moment, Repeat):
-        return frozenset({"REPEAT"})
-    if isinstance(moment, Relative):
-        return frozenset({"DATE", "REL", f"REL{moment.unit.upper()}"})
     if isinstance(moment, Calendar):
-        return frozenset({"DATE", _grain(moment)})
-    return frozenset({"DATE"})
+        return _set_of("DATE", _grain(moment))
+    if isinstance(moment, Length):
+        return _set_of("LENGTH")
+    if isinstance(moment, Relative):
+        return _set_of("DATE", "REL", f"REL{moment.unit.upper()}")
+    return _set_of("REPEAT") if isinstance(moment, Repeat) else _set_of("DATE")
+
+
+@lru_cache(maxsize=256)
+def _set_of(*symbols: str) -> frozenset[str]:
+    return frozenset(symbols)
 
 
 def _grain(moment: Calendar) -> str:

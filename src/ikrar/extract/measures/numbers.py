@@ -11,7 +11,8 @@ from typing import NamedTuple
 from ikrar.extract.lexing.meaning import Meaning
 from ikrar.languages.load import Language
 
-DIGITS = re.compile(r"[0-9]+(?:[.,\u00a0\u202f' ](?=[0-9])[0-9]+)*")
+DIGITS = re.compile(r"[0-9]+(?:[.,' ](?=[0-9])[0-9]+)*")
+"""Folded, a text has no other blanks than plain ones."""
 BIG = 1000
 """From here up a number hardly counts months or weeks: "3 juta bulan lalu" is 3 million, last month."""
 MAX_DIGITS = 24
@@ -48,6 +49,17 @@ class Number(NamedTuple):
     meaning: Meaning | None = None
     upper: Decimal | None = None
     scale: Decimal = Decimal(1)
+
+    @property
+    def is_year(self) -> bool:
+        """Say whether it may be a year."""
+        value = self.value
+        return (
+            self.digits in (0, 4)
+            and FIRST_YEAR <= value <= LAST_YEAR
+            and not self.share
+            and value == value.to_integral_value()
+        )
 
     @property
     def symbols(self) -> frozenset[str]:
@@ -119,14 +131,20 @@ def _signed(folded: str, at: int) -> bool:
 
 
 def _plain(run: str, at: int, negative: bool = False) -> Number:
+    value, precision = _whole(run)
+    return Number(at - negative, at + len(run), -value if negative else value, precision, len(run))
+
+
+@lru_cache(maxsize=4096)
+def _whole(run: str) -> tuple[Decimal, Decimal]:
+    """Return the number that digits are, and the size of its last stated place."""
     stripped = run.rstrip("0")
     zeros = len(run) - len(stripped) if stripped and len(run) > 2 else 0
-    value = Decimal(run)
-    return Number(at - negative, at + len(run), -value if negative else value, Decimal(10) ** zeros, len(run))
+    return Decimal(run), Decimal(10) ** zeros
 
 
 def _separated_run(run: str, at: int, folded: str, language: Language) -> Iterator[Number]:
-    pieces = re.split("[ \u00a0\u202f]", run)
+    pieces = run.split(" ")
     if len(pieces) > 2 and folded[at - 1 : at] == "+" and not _grouped(pieces):
         return  # a telephone number: +254 20 555 01 43
     if len(pieces) > 1 and not _grouped(pieces):
@@ -143,8 +161,8 @@ def digit_numbers_of(run: str, at: int, folded: str, language: Language) -> Iter
         if len(run) <= MAX_DIGITS:
             yield _plain(run, at, _signed(folded, at))
         return
-    compact = re.sub("[ \u00a0\u202f']", "", run)
-    value = _value(compact, language) if len(compact) <= MAX_DIGITS else None
+    compact = run.replace(" ", "").replace("'", "")
+    value = _value(compact, language.decimal) if len(compact) <= MAX_DIGITS else None
     if value is None:
         if len(compact) <= MAX_DIGITS:
             yield from (_plain(part[0], at + part.start()) for part in re.finditer("[0-9]+", run))
@@ -162,7 +180,8 @@ def _grouped(pieces: Sequence[str]) -> bool:
     return head.isdigit() and len(head) <= 3 and all(len(piece) == 3 and piece.isdigit() for piece in whole)
 
 
-def _value(text: str, language: Language) -> tuple[str, int] | None:
+@lru_cache(maxsize=4096)
+def _value(text: str, point: str) -> tuple[str, int] | None:
     """Read separators by the number's shape first, by the language only where the shape leaves it open."""
     marks = [char for char in text if char in ".,"]
     if not marks:
@@ -177,7 +196,7 @@ def _value(text: str, language: Language) -> tuple[str, int] | None:
     groups = parts[0] != "0" and (_by_size(parts, 3) or _by_size(parts, 4) or _by_lakhs(parts))
     if len(marks) > 1:
         return ("".join(parts), 0) if groups else None
-    if len(parts[0]) <= 3 and parts[0] != "0" and len(parts[1]) == 3 and marks[0] != language.decimal:
+    if len(parts[0]) <= 3 and parts[0] != "0" and len(parts[1]) == 3 and marks[0] != point:
         return "".join(parts), 0
     return f"{parts[0]}.{parts[1]}", len(parts[1])
 

@@ -15,7 +15,7 @@ from ikrar.extract.lexing.lexer import Lexed
 from ikrar.extract.measures.counting import Counting
 from ikrar.extract.measures.money import Purse
 from ikrar.extract.measures.numbers import Number
-from ikrar.extract.measures.symbols import Item
+from ikrar.extract.measures.symbols import Item, signs_of
 from ikrar.model.measures import Quantity, QuantityKind
 
 KINDS = {
@@ -33,13 +33,15 @@ KINDS = {
 HUNDRED = Decimal(100)
 SCORE = 7
 """Code points of the longest score: 103-101."""
+LONE = 3
+"""Signs of a text that is nothing but a number: it, and the gaps of no length around it."""
 NEAR = 400
 """Code points within which "points" are those of the percentages spoken of."""
 
 
 def read_quantities(lexed: Lexed, items: Sequence[Item], grammar: Grammar) -> list[Quantity]:
     """Return the quantities among the items that no time has taken."""
-    signs = "".join([item.sign for item in items])
+    signs = signs_of(items)
     reader = _Reader(lexed, grammar, alone=_stands_alone(items))
     found: list[Quantity] = []
     rules = grammar.phases["quantities"]
@@ -62,9 +64,9 @@ def read_quantities(lexed: Lexed, items: Sequence[Item], grammar: Grammar) -> li
 
 def _stands_alone(items: Sequence[Item]) -> bool:
     """Say whether a text holds nothing but one number."""
-    return sum(item.number is not None for item in items) == 1 and all(
-        item.number is not None or item.end == item.start for item in items
-    )
+    return len(items) <= LONE and [
+        item.number is not None for item in items if item.number is not None or item.end > item.start
+    ] == [True]
 
 
 class _Reader:
@@ -332,6 +334,7 @@ def _shared_magnitude(
 
 
 def _comparison(part: Sequence[Item]) -> str:
-    return next(
-        (value for item in part if (value := item.value("COMPARATOR", "OVER")) is not None and not item.number), "="
-    )
+    for item in part:
+        if item.number is None and (value := item.value("COMPARATOR", "OVER")) is not None:
+            return value
+    return "="

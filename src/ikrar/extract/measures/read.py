@@ -24,7 +24,7 @@ def measure_items(lexed: Lexed, grammar: Grammar) -> list[Item]:
 def read_measures(document: Document, lexed: Lexed, grammar: Grammar) -> tuple[tuple[Time, ...], tuple[Quantity, ...]]:
     """Return the document's times and quantities, each in the order of the text."""
     items = measure_items(lexed, grammar)
-    times = resolve_times(document.published, items, lexed, grammar)
+    times = list(resolve_times(document.published, items, lexed, grammar))
     quantities, lengths = with_ellipsis(read_quantities(lexed, items, grammar), times, lexed, grammar.language)
     if lengths:
         times = sorted([*times, *lengths], key=lambda one: one.start)

@@ -2,50 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from ikrar.extract.lexing.grammar import Grammar
 from ikrar.extract.lexing.lexer import Lexed, Token
+from ikrar.extract.lexing.meaning import Meaning
 from ikrar.extract.lexing.signs import GAP, JOINS, Signs
 from ikrar.extract.measures.moments import Spotted
 from ikrar.extract.measures.numbers import Number
 
-_WORDS = (Number, Token)
 REACH = 2
 """Code points between two words that stand next to each other."""
 
 
 class Item(NamedTuple):
-    """One sign with its place in the text, and the number, word or time behind it; nothing behind a mark or a gap."""
+    """One sign with its place in the text, and the number, word or time behind it; nothing behind a mark or a gap.
+
+    ``number`` is the number again where it is one, ``meaning`` what the word, or a number of one word, may stand for.
+    """
 
     start: int
     end: int
     sign: str
     what: Number | Token | Spotted | None = None
-
-    @property
-    def number(self) -> Number | None:
-        """The number behind the sign, if it is one."""
-        return self.what if isinstance(self.what, Number) else None
+    number: Number | None = None
+    meaning: Meaning | None = None
 
     def value(self, *symbols: str) -> str | None:
         """Return the value under the first of ``symbols`` that the word may stand for."""
-        meaning = self.what.meaning if isinstance(self.what, _WORDS) else None
-        if meaning:
+        meaning = self[5]
+        if meaning is not None:
+            values = meaning[0]
             for symbol in symbols:
-                if values := meaning.values.get(symbol):
-                    return values[0]
+                if symbol in values:
+                    return values[symbol][0]
         return None
 
     def values(self, symbol: str) -> tuple[str, ...]:
         """Return all values under ``symbol``."""
-        meaning = self.what.meaning if isinstance(self.what, _WORDS) else None
-        return meaning.values.get(symbol, ()) if meaning else ()
+        return self.meaning.values.get(symbol, ()) if self.meaning else ()
 
     def has(self, symbol: str) -> bool:
         """Say whether the word may stand for ``symbol``."""
-        return self.value(symbol) is not None
+        meaning = self[5]
+        return meaning is not None and symbol in meaning[0]
 
 
 Placed = tuple[int, int, str, Number | Token, bool]
@@ -62,14 +63,22 @@ def items_of(lexed: Lexed, numbers: Sequence[Number], grammar: Grammar) -> list[
     reached = 0
     text, folded = lexed.text, lexed.folded
     for start, end, sign, what, _ in _near_strong(_placed(lexed, numbers, signs)):
-        if start > reached:
+        if start > reached and (start - reached > 1 or text[reached] != " "):
             between = folded[reached:start].strip(" ")
             if between or "\n" in text[reached:start]:
-                items.append(_new(Item, (reached, start, joins.get(between, gap) if between else gap, None)))
-        items.append(_new(Item, (start, end, sign, what)))
+                items.append(
+                    _new(Item, (reached, start, joins.get(between, gap) if between else gap, None, None, None))
+                )
+        number = what if isinstance(what, Number) else None
+        items.append(_new(Item, (start, end, sign, what, number, what.meaning)))
         reached = end
     items.append(Item(reached, len(folded), gap))
     return items
+
+
+def signs_of(items: Iterable[Item]) -> str:
+    """Return the signs of items, one character each."""
+    return "".join([item[2] for item in items])
 
 
 def _placed(lexed: Lexed, numbers: Sequence[Number], signs: Signs) -> list[Placed]:
@@ -103,20 +112,17 @@ def _placed(lexed: Lexed, numbers: Sequence[Number], signs: Signs) -> list[Place
 
 def _near_strong(placed: list[Placed]) -> list[Placed]:
     """Leave out small words that no chain of neighbours joins to a stronger one."""
-    ahead: list[Placed] = []
-    reached = 1 << 60
-    for one in reversed(placed):
-        if not one[4] or reached - one[1] <= REACH:
-            reached = one[0]
-            ahead.append((*one[:4], False) if one[4] else one)
-        else:
-            ahead.append(one)
     kept: list[Placed] = []
-    reached = -REACH - 1
-    for one in reversed(ahead):
-        if not one[4] or one[0] - reached <= REACH:
-            reached = one[1]
-            kept.append(one)
+    first, reached, strong = 0, 0, False
+    for at, one in enumerate(placed):
+        if one[0] - reached > REACH:
+            if strong:
+                kept += placed[first:at]
+            first, strong = at, False
+        reached = one[1]
+        strong = strong or not one[4]
+    if strong:
+        kept += placed[first:]
     return kept
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from ikrar.extract.lexing.lexer import Lexed
 from ikrar.languages.load import Language
@@ -17,6 +18,8 @@ SHORT = 12
 """Code points of a sentence that is but a note beside its time: "Дедлайн сегодня"."""
 REACH = 240
 """Code points on either side that are looked at."""
+KEPT = 8192
+"""Words whose endings are kept: the same come again and again, in one text and in the next."""
 FUTURE = frozenset({"COMMISSIVE", "FUTURE"})
 PAST = frozenset({"COMPLETED", "BACK", "REPORTING"})
 OPEN, PROMISE, CALL = "OPENEND", "AGREED", "CALL"
@@ -35,22 +38,21 @@ class Tense:
     def __init__(self, lexed: Lexed, language: Language) -> None:
         self._lexed = lexed
         properties = language.properties
-        self._back = tuple(properties.get("past_endings", ()))
-        self._ahead = tuple(properties.get("future_endings", ()))
+        self._endings = _endings(language)
         self._passive = frozenset(properties.get("passive_words", ()))
         """Words before a participle that tell no past: "to be signed"."""
         self._verb_first = bool(properties.get("verb_before_time", False))
         """A verb in front of a time is its own sooner than one behind it: "told us in September it would"."""
-        self._exceptions = frozenset(properties.get("tense_exceptions", ()))
-        """Words that end as verbs do and are none."""
         self._telling = EITHER | {CALL} if self._verb_first else EITHER
         self._signs: list[Sign] | None = None
 
     def at(self, start: int, end: int) -> int:
         """Return 1 where the sentence about ``start`` to ``end`` looks ahead, -1 where it looks back, 0 where neither."""
         low, high = self._sentence(start, end)
-        votes = [self._vote(sign, start, end) for sign in self._found(low, high)]
-        return min(votes, key=lambda vote: (vote[0], -vote[1]))[1] if votes else 0
+        found = self._found(low, high)
+        if not found:
+            return 0
+        return -min((cost, -vote) for cost, vote in [self._vote(sign, start, end) for sign in found])[1]
 
     def tells(self, start: int, end: int) -> bool:
         """Say whether the sentence tells that something happens, or is but a note of the time."""
@@ -73,31 +75,31 @@ class Tense:
     def _found(self, low: int, high: int) -> list[Sign]:
         """Return where signs of tense stand between two offsets."""
         if self._signs is None:
-            self._signs = [
-                (token.start, token.end, _direction(token.meaning.values))
-                for layer in ("acts", "names")
-                for token in self._lexed.tokens(layer)
-                if not self._telling.isdisjoint(token.meaning.values)
-            ]
-            self._signs.sort()
+            self._signs = sorted(self._told())
             said_of = {end for _, end, direction in self._signs if direction == 1}
             # what is to be said or done is not said yet: "is to decide"
             self._signs = [one for one in self._signs if one[2] > 0 or said_of.isdisjoint((one[0] - 1, one[0]))]
         found = self._signs[bisect_left(self._signs, (low, 0, 0)) : bisect_left(self._signs, (high, 0, 0))]
-        if self._back or self._ahead:
-            before, reached = "", self._reached(found)
+        if self._endings.any:
+            before, reached, direction_of = "", self._reached(found), self._endings.direction
             for match in _WORD.finditer(self._lexed.folded, low, high):
-                word, last = match[0], before
+                word = match[0]
+                direction = direction_of(word)
+                if direction and before not in self._passive and match.end() not in reached:
+                    found.append((match.start(), match.end(), direction))
                 before = word
-                if last in self._passive or match.end() in reached or word in self._exceptions:
-                    continue
-                back = len(word) > 3 and self._back and word.endswith(self._back)
-                ahead = len(word) > 4 and self._ahead and word.endswith(self._ahead)
-                if back and not (ahead and _longest(word, self._ahead) > _longest(word, self._back)):
-                    found.append((match.start(), match.end(), -1))
-                elif ahead:
-                    found.append((match.start(), match.end(), 1))
         return found
+
+    def _told(self) -> Iterator[Sign]:
+        """Yield the signs of tense that words are; words that mean the same are one sign."""
+        known: dict[int, int | None] = {}
+        for layer in ("acts", "names"):
+            for start, end, meaning in self._lexed.tokens(layer):
+                if id(meaning) not in known:
+                    tells = not self._telling.isdisjoint(meaning.values)
+                    known[id(meaning)] = _direction(meaning.values) if tells else None
+                if (direction := known[id(meaning)]) is not None:
+                    yield start, end, direction
 
     @staticmethod
     def _reached(signs: Sequence[Sign]) -> frozenset[int]:
@@ -118,6 +120,40 @@ class Tense:
         low, high = (at, start) if before else (end, at)
         clauses = len(CLAUSE.findall(self._lexed.text, low, high))
         return clauses, self._verb_first and not before, high - low
+
+
+class _Endings:
+    """The endings by which the verbs of a language look ahead or back."""
+
+    def __init__(self, language: Language) -> None:
+        properties = language.properties
+        self._back = tuple(properties.get("past_endings", ()))
+        self._ahead = tuple(properties.get("future_endings", ()))
+        self._exceptions = frozenset(properties.get("tense_exceptions", ()))
+        """Words that end as verbs do and are none."""
+        self._known: dict[str, int] = {}
+        self.any = bool(self._back or self._ahead)
+
+    def direction(self, word: str) -> int:
+        """Return 1 where a word looks ahead by its ending, -1 where back, 0 where neither."""
+        known = self._known.get(word)
+        if known is None:
+            if len(self._known) >= KEPT:
+                self._known.clear()
+            known = self._known[word] = 0 if word in self._exceptions else self._told_by_ending(word)
+        return known
+
+    def _told_by_ending(self, word: str) -> int:
+        back = len(word) > 3 and word.endswith(self._back)
+        ahead = len(word) > 4 and word.endswith(self._ahead)
+        if back and not (ahead and _longest(word, self._ahead) > _longest(word, self._back)):
+            return -1
+        return 1 if ahead else 0
+
+
+@lru_cache(maxsize=64)
+def _endings(language: Language) -> _Endings:
+    return _Endings(language)
 
 
 def _longest(word: str, endings: Sequence[str]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -14,7 +14,7 @@ from ikrar.extract.measures.moments import Calendar, Length, Moment, Repeat, Shi
 from ikrar.extract.measures.recognise import RULES
 from ikrar.extract.measures.recognise.calendar import numeric, weekday_numeric
 from ikrar.extract.measures.resolve import Resolver
-from ikrar.extract.measures.symbols import Item
+from ikrar.extract.measures.symbols import Item, signs_of
 from ikrar.model.measures import Time
 
 PHASES = ("relative", "calendar", "lengths", "edges", "spans", "deadlines")
@@ -27,17 +27,20 @@ AMBIGUOUS = "day and month may be the other way round; read in the order usual i
 
 def spot_times(items: list[Item], lexed: Lexed, grammar: Grammar) -> list[Item]:
     """Return the items with every time that a rule recognises as one of them."""
+    signs = signs_of(items)
     for phase in PHASES:
-        items = _phase(items, grammar.phases[phase], lexed, grammar)
+        spotted = _phase(items, signs, grammar.phases[phase], (lexed, grammar))
+        if spotted is not items:
+            items, signs = spotted, signs_of(spotted)
     return items
 
 
-def _phase(items: list[Item], rules: RuleSet, lexed: Lexed, grammar: Grammar) -> list[Item]:
-    signs = "".join([item.sign for item in items])
-    marks = grammar.language.properties.get("ending_symbols")
+def _phase(items: list[Item], signs: str, rules: RuleSet, place: tuple[Lexed, Grammar]) -> list[Item]:
     match = rules.search(signs)
     if match is None:
         return items
+    lexed, grammar = place
+    marks = grammar.language.properties.get("ending_symbols")
     kept: list[Item] = []
     reached = 0
     while match:
@@ -73,9 +76,11 @@ def _inner(rule: str, moment: Moment, parts: Sequence[Item]) -> tuple[tuple[int,
     """Return the lengths that are told besides: of "two years later", of "from 19 to 15 days"."""
     if isinstance(moment, Shifted) and moment.sign > 0 and moment.of is None:
         return tuple((item.start, item.end, item.what) for item in parts if isinstance(item.what, Spotted))
-    numbers = [(item, item.number) for item in parts if item.number and not item.has("PLUSHALF")]
-    told = rule in ("duration_change", "age_lead") or (isinstance(moment, Length) and len(moment.parts) == 1)
-    if told and isinstance(moment, Length) and len(numbers) > 1 and rule != "duration_range":
+    if not isinstance(moment, Length) or rule == "duration_range":
+        return ()
+    told = rule in ("duration_change", "age_lead") or len(moment.parts) == 1
+    numbers = [(item, item.number) for item in parts if item.number and not item.has("PLUSHALF")] if told else []
+    if len(numbers) > 1:
         place, number = numbers[0]
         return ((place.start, place.end, Spotted(Length(((number.value, moment.parts[0][1]),)), rule)),)
     return ()
@@ -206,21 +211,19 @@ _CHECKS = {
 """What a rule asks of the text besides its signs."""
 
 
-def resolve_times(published: str | None, items: Sequence[Item], lexed: Lexed, grammar: Grammar) -> list[Time]:
-    """Return the times among the items, resolved in the order of the text."""
+def resolve_times(published: str | None, items: Sequence[Item], lexed: Lexed, grammar: Grammar) -> Iterator[Time]:
+    """Yield the times among the items, resolved in the order of the text; each when it is asked for."""
     resolver = Resolver(published, lexed, grammar.language)
-    found: list[Time] = []
     for at, item in enumerate(items):
         if not isinstance(item.what, Spotted):
             continue
         for start, end, inner in item.what.inner:
-            if (time := resolver.resolve(inner, start, end)) is not None:
-                found.append(time)
+            if (length := resolver.resolve(inner, start, end)) is not None:
+                yield length
         yearly = item.what.rule in DATED and any(_is_yearly(one) for one in (items[at - 1], items[at + 1]))
         time = resolver.resolve(item.what, item.start, item.end, yearly=yearly)
         if time is not None:
-            found.append(replace(time, note=AMBIGUOUS) if _ambiguous(item.what) else time)
-    return found
+            yield replace(time, note=AMBIGUOUS) if _ambiguous(item.what) else time
 
 
 def _is_yearly(item: Item) -> bool:

@@ -115,7 +115,7 @@ class _Reader:
         )
         if not near:
             return at, None
-        value = next((value for sign in VALUED if (value := measures[index].value(sign)) is not None), "")
+        value = next((found for sign in VALUED if (found := measures[index].value(sign)) is not None), "")
         before = measures[index - 1] if index else None
         if (
             before is not None

@@ -48,7 +48,7 @@ class _Heads:
             at
             for token in page.lexed.tokens("acts")
             for at in range(token.start, token.end)
-            if VERBS.intersection(token.meaning.values)
+            if not VERBS.isdisjoint(token.meaning.values)
         }
         self._named: set[str] = set()
 

@@ -19,6 +19,8 @@ BRACKETED = re.compile(
 """A short form given right behind a name: "(ADB)", "(hereinafter - ADB)"."""
 MOST = 200
 """Bodies whose full names are compared with the ends of others."""
+PAIR = 2
+"""Words of a forename and a surname, or of one word that opens a sentence and a surname."""
 SHORT = 3
 """Letters that a word of a name needs to stand for its bearer alone."""
 
@@ -108,10 +110,10 @@ class Introduced:
 
     def _person_mention(self, guess: Guess) -> Mention:
         """Return a person; a word that opens a sentence before the surname of somebody known is no part of the name."""
-        words, start = guess.words, guess.start
-        known = self.surnames.get(self.vocabulary.stem(words[-1]))
-        if guess.opens and len(words) == 2 and known and self.full.get(known) != words:
-            words, start = words[-1:], guess.end - len(words[-1])
+        words, start, last = guess.words, guess.start, guess.words[-1]
+        known = self.surnames.get(self.vocabulary.stem(last))
+        if guess.opens and known and len(words) == PAIR and self.full.get(known) != words:
+            words, start = (last,), guess.end - len(last)
         return Mention(start, guess.end, self.text[start : guess.end], NameKind.PERSON, self.person(words))
 
     def _key(self, guess: Guess) -> tuple[str, ...]:

@@ -56,10 +56,10 @@ class Reader:
     """Reads the runs of one document."""
 
     def __init__(self, page: Page, properties: Mapping[str, Any], void: set[int]) -> None:
-        text = self.text = page.text
+        self.text = page.text
         self.small = page.vocabulary.common
         self._starting, self._ending = page.starting, page.ending
-        self._common = frozenset(text.split())
+        self._written: frozenset[str] | None = None
         self._heads_first = bool(properties.get("heads_first"))
         self._links = tuple(properties.get("link_endings", ()))
         self._located = tuple(properties.get("before_places", ()))
@@ -107,7 +107,13 @@ class Reader:
         if piece.sort != WORD:
             return piece.sort in ("part", "of", "and")
         word = self.text[piece.start : piece.end].lower()
-        return word in self.small or (at == 0 and run.opens and len(run.pieces) > 1 and word in self._common)
+        return word in self.small or (at == 0 and run.opens and len(run.pieces) > 1 and word in self._words())
+
+    def _words(self) -> frozenset[str]:
+        """Return the words of the document as they are written."""
+        if self._written is None:
+            self._written = frozenset(self.text.split())
+        return self._written
 
     def _numbered(self, run: Run, at: int) -> bool:
         """Say whether a letter only numbers what a line says: "B. Loans"."""

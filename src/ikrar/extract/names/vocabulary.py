@@ -113,13 +113,7 @@ class Vocabulary:
 def vocabulary(grammar: Grammar) -> Vocabulary:
     """Return the vocabulary of a grammar."""
     members = {group.id: group.members for group in grammar.groups}
-    layer = LAYERS.index("names")
-    entries = {
-        id(meaning): _entry(meaning, members)
-        for pattern in grammar.patterns
-        for at, meaning, _ in pattern.meanings
-        if at == layer
-    }
+    entries = {known: _entry(meaning, members) for known, meaning in _meanings(grammar, "names").items()}
     small, acronyms = _writing(grammar)
     joiners = dict(_joiners(grammar.language))
     properties = grammar.language.properties
@@ -146,18 +140,22 @@ def _measures(grammar: Grammar) -> dict[int, int]:
     """
     calendar = () if grammar.language.properties.get("small_months") else ("WEEKDAY", "MONTH")
     blocked, dated = {"CURRENCY", "MEASURE", "UNIT", "HOLIDAY", *calendar}, {"WEEKDAY", "MONTH", "RELATIVE", "DAYLEAD"}
-    layer = LAYERS.index("measures")
     flags: dict[int, int] = {}
-    for pattern in grammar.patterns:
-        for at, meaning, _ in pattern.meanings:
-            if at == layer:
-                values = meaning.values.keys()
-                flags[id(meaning)] = (
-                    MONEY * ("CURRENCY" in values)
-                    | BLOCKED * (not blocked.isdisjoint(values))
-                    | DATED * (not dated.isdisjoint(values))
-                )
+    for known, meaning in _meanings(grammar, "measures").items():
+        values = meaning.values.keys()
+        flags[known] = (
+            MONEY * ("CURRENCY" in values)
+            | BLOCKED * (not blocked.isdisjoint(values))
+            | DATED * (not dated.isdisjoint(values))
+        )
     return {known: flag for known, flag in flags.items() if flag}
+
+
+def _meanings(grammar: Grammar, name: str) -> dict[int, Meaning]:
+    """Return the meanings of one layer by their identity: few, for spellings and patterns share them."""
+    layer = LAYERS.index(name)
+    patterns = {id(pattern): pattern for pattern in grammar.patterns}.values()
+    return {id(meaning): meaning for pattern in patterns for at, meaning, _ in pattern.meanings if at == layer}
 
 
 def _entry(meaning: Meaning, members: Mapping[str, tuple[str, ...]]) -> Entry:
@@ -215,9 +213,11 @@ def _joiners(language: Language) -> Iterator[tuple[str, str]]:
 
 def _run(joiners: Mapping[str, str]) -> re.Pattern[str]:
     """Return what a run of capitalised words is, small words within it included; linear, for no two parts overlap."""
-    word = rf"[{UPPER}](?:\w|['’ʻʼ](?!s\b)(?=\w)|[-&](?=\w)|\.(?=\w| [{UPPER}][\w.])(?<=\b[{UPPER}]\.))*"
+    rest = rf"(?:\w|['’ʻʼ](?!s\b)(?=\w)|[-&](?=\w)|\.(?=\w| [{UPPER}][\w.])(?<=\b[{UPPER}]\.))*"
     small = "|".join(re.escape(one) for one in sorted(joiners, key=len, reverse=True))
     between = rf"(?: (?:{small}))?(?: (?:{small}))?" if small else ""
     parts = "|".join(re.escape(one) for one, sort in sorted(joiners.items()) if sort == "part" and one.isalpha())
     glued = rf"(?:(?:{parts})-)?" if parts else ""
-    return re.compile(rf"(?<!\w){word}(?:{between} (?<!\w){glued}{word})*")
+    # the first letter is looked for before what stands before it, so that the search runs from capital to capital
+    first = rf"[{UPPER}](?<!\w.)"
+    return re.compile(rf"{first}{rest}(?:{between} {glued}[{UPPER}]{rest})*")

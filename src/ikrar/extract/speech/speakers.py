@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from ikrar.model.parties import Quotation
 
+_START = attrgetter("start")
 REACH = 8
 """Quotations before a stretch that are looked at: they are in order and scarcely nest."""
 
@@ -20,9 +22,11 @@ def speaker_of(quotations: Sequence[Quotation], start: int, end: int) -> str | N
     best: tuple[int, int] = (0, 0)
     speaker: str | None = None
     for one in _near(quotations, start, end):
+        if not one.speaker or one.end <= start:
+            continue
         shared = min(one.end, end) - max(one.start, start)
         rank = (shared, one.start - one.end)
-        if one.speaker and shared > 0 and rank > best:
+        if shared > 0 and rank > best:
             best, speaker = rank, one.speaker
     return speaker
 
@@ -33,6 +37,6 @@ def is_direct(quotations: Sequence[Quotation], start: int, end: int) -> bool:
 
 
 def _near(quotations: Sequence[Quotation], start: int, end: int) -> Sequence[Quotation]:
-    first = bisect_left(quotations, start, key=lambda one: one.start)
-    last = bisect_left(quotations, end, lo=first, key=lambda one: one.start)
+    first = bisect_left(quotations, start, key=_START)
+    last = bisect_left(quotations, end, lo=first, key=_START)
     return quotations[max(0, first - REACH) : last]

@@ -30,7 +30,7 @@ def moments_in(parts: Parts) -> list[Moment]:
 def is_year(item: Item) -> bool:
     """Say whether an item is a number that may be a year."""
     number = item.number
-    return number is not None and bool(number.symbols & {"YEAR", "WORDYEAR", "ORDYEAR"})
+    return number is not None and number.is_year
 
 
 def numbers_in(parts: Parts) -> list[int]:

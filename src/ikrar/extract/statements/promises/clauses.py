@@ -5,17 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from ikrar.extract.statements.promises.fronted import LEADING, leads, within
+from ikrar.extract.statements.promises.fronted import within
 from ikrar.extract.statements.promises.marks import VERBS, Mark
-from ikrar.extract.statements.promises.passage import LABEL, Passage
+from ikrar.extract.statements.promises.passage import Passage
+from ikrar.extract.statements.promises.places import (
+    JOINED,
+    after_to,
+    asks,
+    binds_next,
+    coordinated,
+    ends_with,
+    goes_on,
+    has_verb,
+    headline,
+    is_verb,
+    listed,
+    opens,
+    relative,
+    restarts,
+    unknown_before,
+)
 
-COORDINATING = ",;:、，；：)）]—–(/"
-RESTARTING = ":：]】"
-"""Marks behind which the acts of a list begin."""
-QUOTING = "“「『《〈«\"„"
-"""Marks that open a name or a title."""
-JOINED = 7
-"""Code points between parties that act together."""
 NEAR = 3
 """Words between "we" and the act that it performs by saying so: "we strongly support"."""
 
@@ -57,9 +67,9 @@ class _State:
 
 def clauses(passage: Passage, lead: Mark | None, lead_actor: Mark | None) -> list[Clause]:
     """Return the promised acts of a passage; ``lead`` is the firm word of the words that introduce it as an item."""
-    state = _State()
+    state = _State(actor=lead_actor)
     if lead is not None:
-        state.firm, state.actor, state.awaiting, state.rule = lead, lead_actor, True, "item"
+        state.firm, state.awaiting, state.rule = lead, True, "item"
     skipped = within(passage)
     for at, mark in enumerate(passage.marks):
         if mark.start in skipped:
@@ -73,56 +83,41 @@ def clauses(passage: Passage, lead: Mark | None, lead_actor: Mark | None) -> lis
 
 
 def _actor(state: _State, mark: Mark, at: int, passage: Passage) -> None:
-    if mark.kind == "OURS" and _restarts(passage, mark):
+    if mark.kind == "OURS" and restarts(passage, mark):
         if state.rule == "nominal":  # "Building on the plan, we will ...": the first words only led up to it
             state.found.clear()
         state.firm, state.awaiting, state.stance, state.rule = None, False, False, ""
     if relative(passage, at):
         return
-    binds = _binds_next(passage, at)
+    binds = binds_next(passage, at)
     if state.firm is None or state.awaiting or binds or mark.kind == "OURS":
         joined = state.actor is not None and 0 <= mark.start - state.actor.end <= JOINED and state.subject is not None
         state.subject = state.subject if joined else mark.start
         state.actor = mark
-    elif _ends_with(passage, mark, ";；"):
+    elif ends_with(passage, mark, ";；"):
         state.firm, state.actor, state.subject = None, mark, mark.start
 
 
-def relative(passage: Passage, at: int) -> bool:
-    """Say whether a party is the subject of a clause that only tells more: "what we have built"."""
-    last = passage.marks[at - 1] if at else None
-    what = last.token.value("THAT") if last is not None and last.token else None
-    return what == "what" and last is not None and not passage.text[last.end : passage.marks[at].start].strip()
-
-
-def _binds_next(passage: Passage, at: int) -> bool:
-    """Say whether the next sign of weight behind a party is a word that binds."""
-    for one in passage.marks[at + 1 :]:
-        if one.kind not in ("ACTOR", "OURS", "ALSO", "OWN", "ADVERB", "NOT"):
-            return one.kind in ("FIRM", "MUST", "AIM", "WOULD")
-    return False
-
-
-def _restarts(passage: Passage, mark: Mark) -> bool:
-    """Say whether a clause of its own begins with a mark."""
-    return _ends_with(passage, mark, ",;:、，；：]）)") or _behind_also(passage, mark, 0)
-
-
 def _firm(state: _State, mark: Mark, at: int, passage: Passage) -> None:
-    if state.stance and not _coordinated(passage, mark):
+    if state.stance and not coordinated(passage, mark):
         return
     if mark.may_be("BA") and _fronts_object(state, mark, passage):
         return
-    if state.awaiting and state.firm is not None and state.firm.kind == "FIRM" and mark.value == "will":
-        if state.firm.value != "will" and not any(
-            state.firm.end <= one.start < mark.start and one.kind in ("ACTOR", "OURS") for one in passage.marks
-        ):
-            return
+    if mark.value == "will" and _under(state, mark, passage):
+        return
     state.stance = False
     state.firm, state.awaiting, state.purpose, state.rule = mark, True, False, "firm"
     state.agreed = state.agreed or mark.value == "agreed"
     if mark.value == "considers" and mark.may_be("ACT"):  # "will examine": the word is its own act
         _take(state, mark, "firm")
+
+
+def _under(state: _State, mark: Mark, passage: Passage) -> bool:
+    """Say whether a plain future stands under a firmer word that waits for its act: "agreed that it will be opened"."""
+    firm = state.firm
+    if firm is None or not state.awaiting or firm.kind != "FIRM" or firm.value == "will":
+        return False
+    return not any(firm.end <= one.start < mark.start and one.kind in ("ACTOR", "OURS") for one in passage.marks)
 
 
 def _fronts_object(state: _State, mark: Mark, passage: Passage) -> bool:
@@ -166,9 +161,15 @@ def _pledge(state: _State, mark: Mark, at: int, passage: Passage) -> None:
     state.firm, state.awaiting, state.purpose, state.rule, state.stance = pledge, True, False, "pledge", False
 
 
+def _pronoun(state: _State, mark: Mark, at: int, passage: Passage) -> None:
+    """Read "it will" as what the sentence before was about, where that can bind itself."""
+    if state.firm is None or binds_next(passage, at) or restarts(passage, mark):
+        state.actor = passage.antecedent[-1] if passage.antecedent else None
+
+
 def _other(state: _State, mark: Mark, at: int, passage: Passage) -> None:
     """Read a subject that binds nobody: "it will", "there will be"."""
-    if state.firm is None or _restarts(passage, mark):
+    if state.firm is None or restarts(passage, mark):
         state.actor = None
 
 
@@ -186,29 +187,32 @@ def _purpose(state: _State, mark: Mark, at: int, passage: Passage) -> None:
 
 
 def _not(state: _State, mark: Mark, at: int, passage: Passage) -> None:
-    state.negated = state.awaiting or state.firm is None or _binds_next(passage, at)
+    state.negated = state.awaiting or state.firm is None or binds_next(passage, at)
 
 
 def _act(state: _State, mark: Mark, at: int, passage: Passage) -> None:
-    if opens(passage, mark) and not _asks(passage, mark, at):
+    if opens(passage, mark) and not asks(passage, mark, at):
         if state.firm is None or not state.awaiting:
             state.firm, state.rule, state.stance = mark, "item", False
         _take(state, mark, "item")
     elif state.firm is not None and state.awaiting:
-        if _unknown_before(state.firm, mark, passage):
+        if unknown_before(state.firm, mark, passage):
             _take(state, state.firm, "open")
         _take(state, mark, state.rule)
     elif state.found and state.firm is not None and not state.stance:
-        if _after_to(passage, at):
-            if state.firm.value not in ("will", "shall", "") and _goes_on(passage, passage.marks[at - 1]):
+        if after_to(passage, at):
+            if state.firm.value not in ("will", "") and goes_on(passage, passage.marks[at - 1]):
                 _take(state, mark, state.rule)
-            elif not _coordinated(passage, passage.marks[at - 1]):
+            elif not coordinated(passage, passage.marks[at - 1]):
                 state.purpose = True
-        elif not state.purpose and _is_verb(passage, mark) and _coordinated(passage, mark):
+        elif not state.purpose and is_verb(passage, mark) and coordinated(passage, mark):
             _take(state, mark, state.rule)
     elif state.firm is None and not state.stance and _performs(state, mark, passage):
         state.firm, state.rule = mark, "performs"
         _take(state, mark, "performs")
+    elif state.firm is None and not state.stance and headline(passage, at):
+        state.firm, state.rule = passage.marks[at - 1], "item"
+        _take(state, mark, "item")
 
 
 def _actwill(state: _State, mark: Mark, at: int, passage: Passage) -> None:
@@ -216,7 +220,7 @@ def _actwill(state: _State, mark: Mark, at: int, passage: Passage) -> None:
     goes_on = state.firm is not None and state.firm.kind == "ACTWILL" and bool(state.found)
     if state.firm is not None and state.awaiting:
         _take(state, mark, state.rule)
-    elif goes_on and not state.purpose and _coordinated(passage, mark):
+    elif goes_on and not state.purpose and coordinated(passage, mark):
         _take(state, mark._replace(value=mark.value), "future")
     elif not state.stance and not (state.purpose and not goes_on):
         state.firm, state.rule = mark._replace(kind="ACTWILL"), "future"
@@ -226,7 +230,7 @@ def _actwill(state: _State, mark: Mark, at: int, passage: Passage) -> None:
 def _actnow(state: _State, mark: Mark, at: int, passage: Passage) -> None:
     """Read the present of a party's act: what "we" perform by saying so, or what an instrument lays down."""
     if state.firm is not None and (state.awaiting or (state.found and state.rule in ("performs", "lays-down"))):
-        if state.awaiting or _coordinated(passage, mark):
+        if state.awaiting or coordinated(passage, mark):
             _take(state, mark, state.rule)
     elif not state.stance and _performs(state, mark._replace(kind="ACT"), passage):
         state.firm, state.rule = mark, "performs"
@@ -236,73 +240,14 @@ def _actnow(state: _State, mark: Mark, at: int, passage: Passage) -> None:
         _take(state, mark, "lays-down")
 
 
-def _unknown_before(firm: Mark, mark: Mark, passage: Passage) -> bool:
-    """Say whether a firm word's own verb is one that the vocabulary does not know: "will install radars and train"."""
-    adverbial = passage.text[firm.end : firm.end + 2].strip()[:1] in (",", "，")
-    far = passage.words(firm.end, mark.start) > NEAR
-    return far and not adverbial and firm.kind == "FIRM" and _coordinated(passage, mark)
-
-
-def _goes_on(passage: Passage, mark: Mark) -> bool:
-    """Say whether "to" goes on a row of what was agreed: behind a semicolon, a label or "and"."""
-    return _ends_with(passage, mark, ";；)）") or _behind_also(passage, mark, 1)
-
-
-def _asks(passage: Passage, mark: Mark, at: int) -> bool:
-    """Say whether a form that is a noun as well is one here: a name, or the subject of the sentence's own verb."""
-    if mark.kind != "ACTNOUN":
-        return passage.order.tenseless and _has_verb(passage, at, finite_only=True)
-    following = passage.text[mark.end : mark.end + 2].strip()
-    if following[:1] and following[:1] in QUOTING:
-        return False
-    return following[:1].isupper() or not following[:1].isalnum() or _has_verb(passage, at)
-
-
-def _has_verb(passage: Passage, at: int, *, finite_only: bool = False) -> bool:
-    """Say whether a verb of its own follows, outside a clause that only tells more of something ("who have")."""
-    verbs = not finite_only and passage.order.tenseless
-    for one in passage.marks[at + 1 :]:
-        if one.may_be("THAT") or (verbs and one.kind in ("PURPOSE", "TO", "MEANS", "CONDITION", "ALSO")):
-            return False
-        if one.may_be("FINITE") or (verbs and one.kind in ("ACT", "ACTED")):
-            return True
-    return False
-
-
-def opens(passage: Passage, mark: Mark) -> bool:
-    """Say whether a mark is what an item begins with: the passage itself, or a part behind a colon or a label."""
-    if mark.start <= passage.opening + 1 or _opens_behind_front(passage, mark):
-        return True
-    text, start = passage.text, max(passage.span.start, mark.start - 24)
-    before = text[start : mark.start].rstrip()
-    if before[-1:] and before[-1] in RESTARTING:
-        return True
-    if before[-1:] in ("–", "—") and all(one.kind == "ACTOR" for one in passage.marks if one.start < mark.start):
-        return any(one.start < mark.start for one in passage.marks)  # "The ministers of transport – prepare a plan"
-    if before[-1:] in (")", "）", "."):
-        cut = max(before.rfind(";"), before.rfind(","), before.rfind(":"), before.rfind(" ", 0, -3))
-        label = LABEL.fullmatch(before[cut + 1 :].strip() + " ")
-        return label is not None and bool(label["letter"] or label["number"])
-    return False
-
-
-def _opens_behind_front(passage: Passage, mark: Mark) -> bool:
-    """Say whether an act is the first of an item that begins with a fronted phrase."""
-    if passage.label is None and passage.opening == passage.span.start:
-        return False
-    skipped = within(passage)
-    own = [one for one in passage.marks if passage.opening <= one.start <= mark.start and one.start not in skipped]
-    return bool(own) and own[0].kind in ("FRONT", "BA") and all(one.kind in LEADING for one in own[:-1])
-
-
 def _action(state: _State, mark: Mark, at: int, passage: Passage) -> None:
     if state.firm is not None and state.awaiting and not (state.firm.kind == "FIRM" and state.firm.value == "will"):
         _take(state, mark, state.rule)
     elif opens(passage, mark):
-        if not _has_verb(passage, at) or mark.start > passage.opening + 1:
+        if not has_verb(passage, at) or mark.start > passage.opening + 1:
             state.firm, state.rule, state.stance = mark, "nominal", False
             _take(state, mark, "nominal")
-    elif state.found and state.found[0].rule in ("nominal", "item") and not state.purpose and _listed(passage, mark):
+    elif state.found and state.found[0].rule in ("nominal", "item") and not state.purpose and listed(passage, mark):
         _take(state, mark, state.found[0].rule)
     elif state.firm is None and not state.stance and _performs(state, mark, passage, progressive=True):
         state.firm, state.rule = mark, "performs"
@@ -325,48 +270,6 @@ def _take(state: _State, mark: Mark, rule: str) -> None:
     state.awaiting = state.negated = state.purpose = False
 
 
-def _ends_with(passage: Passage, mark: Mark, characters: str) -> bool:
-    """Say whether one of ``characters`` stands right before a mark."""
-    before = passage.text[max(passage.span.start, mark.start - 4) : mark.start].rstrip()
-    return bool(before) and before[-1] in characters
-
-
-def _coordinated(passage: Passage, mark: Mark) -> bool:
-    """Say whether a mark goes on a row: behind a comma, a semicolon, a bracket, or a word such as "and"."""
-    return _ends_with(passage, mark, COORDINATING) or _behind_also(passage, mark, 1) or leads(passage, mark)
-
-
-def _behind_also(passage: Passage, mark: Mark, words: int) -> bool:
-    """Say whether "and" stands before a mark with at most so many words between them."""
-    also = None
-    for one in passage.marks:
-        if one.end > mark.start:
-            break
-        also = one if one.kind == "ALSO" else also
-    return also is not None and passage.words(also.end, mark.start) <= words
-
-
-def _listed(passage: Passage, mark: Mark) -> bool:
-    return _ends_with(passage, mark, ";；)）")
-
-
-def _after_to(passage: Passage, at: int) -> bool:
-    if not at:
-        return False
-    last, mark = passage.marks[at - 1], passage.marks[at]
-    return last.kind == "TO" and not passage.text[last.end : mark.start].strip()
-
-
-def _is_verb(passage: Passage, mark: Mark) -> bool:
-    """Say whether a form that is a noun as well is a verb here: something follows that it acts on."""
-    if mark.kind != "ACTNOUN":
-        return True
-    after = passage.text[mark.end : mark.end + 2].strip()
-    following = next((one for one in passage.marks if one.start >= mark.end), None)
-    joined = following is not None and following.kind in ("ALSO", "TO") and following.start - mark.end <= 1
-    return bool(after) and after[0].isalnum() and not joined
-
-
 def _performs(state: _State, mark: Mark, passage: Passage, *, progressive: bool = False) -> bool:
     """Say whether "we" does by saying so what follows at once: "we support", "we are putting in place"."""
     actor = state.actor
@@ -376,7 +279,11 @@ def _performs(state: _State, mark: Mark, passage: Passage, *, progressive: bool 
         return False
     held = [one.kind for one in passage.marks if actor.end <= one.start < mark.start]
     allowed = {"ADVERB", "FINITE"} if progressive else {"ADVERB"}
-    return passage.words(actor.end, mark.start) <= NEAR and allowed.issuperset(held) and (not progressive or "FINITE" in held)
+    return (
+        passage.words(actor.end, mark.start) <= NEAR
+        and allowed.issuperset(held)
+        and (not progressive or "FINITE" in held)
+    )
 
 
 def open_firm(passage: Passage, found: list[Clause]) -> Iterator[Clause]:
@@ -385,9 +292,11 @@ def open_firm(passage: Passage, found: list[Clause]) -> Iterator[Clause]:
     actor: Mark | None = None
     stance = False
     for at, mark in enumerate(passage.marks):
-        if mark.kind in ("ACTOR", "OURS", "OTHER") and not relative(passage, at):
-            actor = mark if mark.kind != "OTHER" else None
-            stance = stance and not (mark.kind == "OURS" and _restarts(passage, mark))
+        if mark.kind in ("ACTOR", "OURS") and not relative(passage, at):
+            actor = mark
+        elif mark.kind in ("OTHER", "PRONOUN"):
+            actor = passage.antecedent[-1] if mark.kind == "PRONOUN" and passage.antecedent else None
+            stance = stance and not (mark.kind == "OURS" and restarts(passage, mark))
         stance = stance or mark.kind in ("STANCE", "APPEAL", "PREAMBLE")
         later = any(clause.act.start > mark.start for clause in found)
         if mark.value == "agreed" and later:
@@ -397,7 +306,24 @@ def open_firm(passage: Passage, found: list[Clause]) -> Iterator[Clause]:
 
 
 _STEPS = {
-    "ACTOR": _actor, "OURS": _actor, "FIRM": _firm, "WOULD": _would, "AIM": _aim, "OWN": _own, "OTHER": _other, "MUST": _must,
-    "STANCE": _stance, "APPEAL": _stance, "PREAMBLE": _stance, "PURPOSE": _purpose, "NOT": _not, "ACT": _act,
-    "ACTNOUN": _act, "ACTWILL": _actwill, "ACTNOW": _actnow, "ACTION": _action, "ACTED": _acted,
-}  # fmt: skip
+    "ACTOR": _actor,
+    "OURS": _actor,
+    "FIRM": _firm,
+    "WOULD": _would,
+    "AIM": _aim,
+    "OWN": _own,
+    "OTHER": _other,
+    "PRONOUN": _pronoun,
+    "MUST": _must,
+    "STANCE": _stance,
+    "APPEAL": _stance,
+    "PREAMBLE": _stance,
+    "PURPOSE": _purpose,
+    "NOT": _not,
+    "ACT": _act,
+    "ACTNOUN": _act,
+    "ACTWILL": _actwill,
+    "ACTNOW": _actnow,
+    "ACTION": _action,
+    "ACTED": _acted,
+}

@@ -58,9 +58,7 @@ def _last(value: str) -> str | None:
 
 def _within(time: Time, passage: Passage) -> bool:
     """Say whether a length is one within which something is to be done."""
-    return any(
-        mark.may_be("WITHIN") and (time.start - BEFORE <= mark.start < time.end + 2) for mark in passage.marks
-    )
+    return any(mark.may_be("WITHIN") and (time.start - BEFORE <= mark.start < time.end + 2) for mark in passage.marks)
 
 
 def later(date: str, length: str) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ikrar.extract.statements.promises.clauses import Clause, clauses, open_firm
 from ikrar.extract.statements.promises.closing import closing_clauses
+from ikrar.extract.statements.promises.fronted import segment_start
 from ikrar.extract.statements.promises.marks import Mark
 from ikrar.extract.statements.promises.paper import Paper
 from ikrar.extract.statements.promises.passage import Passage
@@ -15,6 +16,12 @@ SHORT = 3
 """Words that an item has at least: fewer are a heading."""
 PLAIN = "plain"
 """The value of words for "must" that running talk is full of."""
+TELLING = frozenset(
+    {"FIRM", "WOULD", "AIM", "ACTWILL", "ACT", "ACTNOUN", "ACTNOW", "ACTION", "ACTED", "PLEDGE", "MUST"}
+)
+"""Signs without one of which nothing is promised."""
+LONG = 6
+"""Words of an item without a stop: fewer are a heading."""
 BEHIND = 3
 """Words between an act and its subject behind it."""
 REACH = 90
@@ -39,11 +46,17 @@ class Setting:
     reported: bool = False
     """The passage is somebody's word in the news, not the document's own."""
     paper: Paper = NOBODY
+    title: bool = False
+    """The passage is the title of a document, or a heading that stands alone."""
 
 
 def promised(passage: Passage, setting: Setting) -> list[Clause]:
     """Return the clauses of a passage that promise."""
-    if not (passage.marks or setting.lead) or _preamble(passage) or passage.text[passage.span.end - 1] in "?？":
+    if (
+        not (setting.lead or any(mark.kind in TELLING for mark in passage.marks))
+        or _preamble(passage)
+        or passage.text[passage.span.end - 1] in "?？"
+    ):
         return []
     if passage.order.verb_last:
         found = closing_clauses(passage, setting.lead, setting.actor)
@@ -68,7 +81,8 @@ def _preamble(passage: Passage) -> bool:
 def _is_thing(passage: Passage) -> bool:
     """Say whether an item only names what is to be: "A joint fund for small enterprises"."""
     told = any(mark.kind in ("STANCE", "APPEAL", "PREAMBLE", "FINITE") for mark in passage.marks)
-    return not told and passage.words(passage.opening, passage.span.end) >= SHORT
+    ends = passage.text[passage.span.end - 1] in ".;。；"
+    return not told and passage.words(passage.opening, passage.span.end) >= (SHORT if ends else LONG)
 
 
 def _holds(clause: Clause, passage: Passage, setting: Setting) -> bool:
@@ -77,31 +91,63 @@ def _holds(clause: Clause, passage: Passage, setting: Setting) -> bool:
 
 def _by_firm(clause: Clause, passage: Passage, setting: Setting) -> bool:
     firm = clause.firm
-    if firm is None or _hypothetical(clause, passage):
+    if firm is None or setting.title or _hypothetical(clause, passage) or _shared_view(clause, passage):
         return False
     if clause.passive:
         return firm.value == "shall" or setting.operative or not setting.reported
     if firm.value in EXPLICIT:
         return clause.actor is not None or firm.start <= passage.opening + 1 or setting.operative
-    return _bound(clause, passage)
+    return _bound(clause, passage, setting)
 
 
-def _bound(clause: Clause, passage: Passage) -> bool:
+def _shared_view(clause: Clause, passage: Passage) -> bool:
+    """Say whether what was agreed is how things are, not what is to be done: "agreed that it is a common good"."""
+    firm = clause.firm
+    if firm is None or firm.value != "agreed" or clause.begin is not None:
+        return False
+    stop = clause.act.start if clause.act.start > firm.start else passage.span.end
+    views = ("FINITE", "MUST") if stop == passage.span.end else ("FINITE",)
+    return any(mark.kind in views and firm.end <= mark.start < stop for mark in passage.marks)
+
+
+def _bound(clause: Clause, passage: Passage, setting: Setting) -> bool:
     """Say whether somebody who can promise stands before the firm word, and near."""
     actor, firm = clause.actor, clause.firm
     if firm is None:
         return False
     if firm.start <= passage.opening + 1 and not passage.text[firm.start].islower():  # "Will prepare a report."
         return True
-    return actor is not None and 0 <= firm.start - actor.end <= REACH
+    if actor is None:
+        return (
+            setting.operative and not setting.reported and clause.rule == "firm" and not _other_subject(clause, passage)
+        )
+    return actor.start < passage.span.start or 0 <= firm.start - actor.end <= REACH
+
+
+def _other_subject(clause: Clause, passage: Passage) -> bool:
+    """Say whether the nearest subject before the firm word is one that binds nobody."""
+    firm = clause.firm
+    return firm is not None and any(
+        mark.kind in ("OTHER", "PRONOUN") and 0 <= firm.start - mark.end <= 2 for mark in passage.marks
+    )
 
 
 def _hypothetical(clause: Clause, passage: Passage) -> bool:
+    """Say whether a word of doubt stands between who acts and the act, or opens the clause: "if the parties agree"."""
     firm, actor = clause.firm, clause.actor
     if firm is None:
         return False
-    start = actor.end if actor is not None and actor.end <= firm.start else passage.span.start
-    return any(mark.kind in ("MAYBE", "THAT", "OTHER") and start <= mark.start < firm.start for mark in passage.marks)
+    begins = actor.end if actor is not None and passage.span.start <= actor.end <= firm.start else passage.span.start
+    for mark in passage.marks:
+        if mark.kind in ("MAYBE", "THAT", "OTHER") and begins <= mark.start < firm.start:
+            return True
+        if mark.kind == "MAYBE" and (firm.end <= mark.start < clause.act.start or _opens_clause(mark, firm, passage)):
+            return True
+    return False
+
+
+def _opens_clause(mark: Mark, firm: Mark, passage: Passage) -> bool:
+    return mark.start <= passage.opening + 1 and segment_start(passage, firm.start) <= mark.start + 1
 
 
 def _by_must(clause: Clause, passage: Passage, setting: Setting) -> bool:
@@ -116,12 +162,13 @@ def _by_must(clause: Clause, passage: Passage, setting: Setting) -> bool:
 
 
 def _by_item(clause: Clause, passage: Passage, setting: Setting) -> bool:
-    return passage.words(passage.opening, passage.span.end) >= SHORT and not setting.reported
+    long = passage.words(passage.opening, passage.span.end) >= SHORT
+    return long and not setting.reported and not setting.title
 
 
 def _by_would(clause: Clause, passage: Passage, setting: Setting) -> bool:
     """Take the future of indirect speech only where a party speaks of itself."""
-    return setting.reported and _bound(clause, passage) and not _hypothetical(clause, passage)
+    return setting.reported and _bound(clause, passage, setting) and not _hypothetical(clause, passage)
 
 
 def _by_aim(clause: Clause, passage: Passage, setting: Setting) -> bool:
@@ -129,14 +176,14 @@ def _by_aim(clause: Clause, passage: Passage, setting: Setting) -> bool:
 
 
 def _by_pledge(clause: Clause, passage: Passage, setting: Setting) -> bool:
-    return clause.actor is not None
+    return clause.actor is not None and passage.words(clause.act.end, passage.span.end) >= BEHIND
 
 
 def _by_future(clause: Clause, passage: Passage, setting: Setting) -> bool:
     """Take a form that is a future by itself where a party is its subject, before it or right behind it."""
     if _hypothetical(clause, passage) or clause.firm is None:
         return False
-    if _bound(clause, passage):
+    if _bound(clause, passage, setting):
         return True
     behind = (mark for mark in passage.marks if mark.start >= clause.act.end)
     follows = next(behind, None)
@@ -145,7 +192,7 @@ def _by_future(clause: Clause, passage: Passage, setting: Setting) -> bool:
 
 
 def _laid_down(clause: Clause, passage: Passage, setting: Setting) -> bool:
-    return setting.paper.treaty and _bound(clause, passage) and not _hypothetical(clause, passage)
+    return setting.paper.treaty and _bound(clause, passage, setting) and not _hypothetical(clause, passage)
 
 
 def _performing(clause: Clause, passage: Passage, setting: Setting) -> bool:
@@ -170,5 +217,10 @@ _POLICY = {
 
 def explain(clause: Clause) -> tuple[tuple[str, Mark], ...]:
     """Return the signs that decided, by symbol."""
-    signs: Sequence[tuple[str, Mark | None]] = (("ACTOR", clause.actor), (clause.firm.kind if clause.firm else "", clause.firm), (clause.act.kind, clause.act))
+    firm = clause.firm
+    signs: Sequence[tuple[str, Mark | None]] = (
+        ("ACTOR", clause.actor),
+        (firm.kind if firm else "", firm),
+        (clause.act.kind, clause.act),
+    )
     return tuple((name, mark) for name, mark in signs if mark is not None)

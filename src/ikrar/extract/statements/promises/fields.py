@@ -8,16 +8,20 @@ from dataclasses import replace
 from ikrar.extract.statements.claims import Draft, Story, areas
 from ikrar.extract.statements.frames import Frame
 from ikrar.extract.statements.promises.clauses import Clause
-from ikrar.extract.statements.promises.decide import explain
 from ikrar.extract.statements.promises.deadlines import deadline_of
+from ikrar.extract.statements.promises.decide import explain
 from ikrar.extract.statements.promises.marks import VERBS, Mark
-from ikrar.extract.statements.promises.objects import EDGES, area_of, object_of, telling, trimmed
+from ikrar.extract.statements.promises.objects import EDGES, area_of, object_of, recipients, telling, trimmed
 from ikrar.extract.statements.promises.passage import Passage
 from ikrar.model.claims import ClaimKind, ClaimStatus, Firmness
 from ikrar.model.measures import Quantity, QuantityKind
 from ikrar.model.parties import Mention, NameKind
 from ikrar.model.text import Span
 
+BOUNDS = frozenset({"ACTOR", "OURS", "FIRM", "THAT", "ALSO", "ACT", "ACTWILL"})
+"""Signs behind which the words of a clause begin."""
+SUBJECT = 120
+"""Code points between the subject of a promise and its verb, within which the subject belongs to its words."""
 CLOSE = 3
 """Words between "continue to" and what is continued."""
 ACTS = VERBS | {"ACTED", "ACTION", "ACTNOW"}
@@ -27,11 +31,23 @@ DECIDING = frozenset({Firmness.AGREED, Firmness.SHALL})
 def drafts(passage: Passage, found: Sequence[Clause], frame: Frame, story: Story) -> Iterator[Draft]:
     """Yield one draft a clause, each with its own words."""
     found = [replace(clause, behind=_subject_behind(clause, passage, frame)) for clause in found]
+    if passage.order.object_first:
+        found = [_behind_its_object(clause, passage) for clause in found]
     for at, clause in enumerate(found):
         following = found[at + 1] if at + 1 < len(found) else None
         span = _own_words(clause, following, passage, first=at == 0 or found[at - 1].firm is not clause.firm)
         if span.end > span.start:
             yield _draft(clause, span, passage, frame, story)
+
+
+def _behind_its_object(clause: Clause, passage: Passage) -> Clause:
+    """Let the words of a clause begin before its verb where nothing follows that it could act on."""
+    following = next((mark.start for mark in passage.marks if mark.start >= clause.act.end), passage.span.end)
+    comma = passage.text.find(",", clause.act.end, following)
+    if clause.passive or passage.text[clause.act.end : comma if comma >= 0 else following].strip(EDGES):
+        return clause
+    before = [mark.end for mark in passage.marks if mark.end <= clause.act.start and mark.kind in BOUNDS]
+    return replace(clause, begin=max([passage.opening, *before]))
 
 
 def _subject_behind(clause: Clause, passage: Passage, frame: Frame) -> bool:
@@ -58,6 +74,8 @@ def _own_words(clause: Clause, following: Clause | None, passage: Passage, *, fi
     firm = clause.firm
     if firm and first and (not clause.passive or clause.behind) and passage.span.start <= firm.start <= start:
         start = firm.start
+        if clause.subject is not None and passage.span.start <= clause.subject < start <= clause.subject + SUBJECT:
+            start = clause.subject
     end = passage.span.end
     if following:
         end = following.act.start
@@ -79,16 +97,19 @@ def _without_and(passage: Passage, start: int, end: int) -> int:
 def _draft(clause: Clause, span: Span, passage: Passage, frame: Frame, story: Story) -> Draft:
     thing = object_of(clause, span, passage, frame)
     firmness = _firmness(clause)
-    amounts = tuple(one for one in frame.quantities if _sizes(one) and span.start <= one.start < span.end)
-    times = tuple(one for one in frame.times if span.start <= one.start < span.end)
+    begin = _behind_subject(clause, span)
+    amounts = tuple(one for one in frame.quantities if _sizes(one) and begin <= one.start < span.end)
+    times = tuple(one for one in frame.times if begin <= one.start < span.end)
     named = [name for token, name in areas(frame) if span.start <= token.start < span.end]
-    condition = next((mark for mark in passage.marks if mark.kind == "CONDITION" and span.start < mark.start < span.end), None)
+    condition = next(
+        (mark for mark in passage.marks if mark.kind == "CONDITION" and span.start < mark.start < span.end), None
+    )
     return Draft(
         ClaimKind.UNDERTAKING if story.binding or frame.has("CONTRACTING") else ClaimKind.COMMITMENT,
         f"promise.{clause.rule}{'-passive' if clause.passive else ''}",
         span,
-        _parties(clause, frame, story),
-        _beneficiaries(passage, frame, span),
+        _parties(clause, passage, frame, story),
+        _beneficiaries(clause, passage, frame, span),
         area=named[0] if named and _concerns(story) else area_of(passage, thing, span),
         object=passage.text[thing.start : thing.end] or None,
         quantities=amounts,
@@ -130,10 +151,22 @@ def _sizes(one: Quantity) -> bool:
 
 
 def _condition(passage: Passage, mark: Mark, span: Span) -> str:
-    stop = next((one.start for one in passage.marks if one.start > mark.start and one.kind in ("FIRM", "ACT")), span.end)
+    if passage.order.verb_last:  # the words stand before the sign there: "ұлттық заңнамаға сәйкес"
+        words = trimmed(passage.text, max(span.start, passage.text.rfind(",", span.start, mark.start) + 1), mark.end)
+        return passage.text[words.start : words.end]
+    stop = next(
+        (one.start for one in passage.marks if one.start > mark.start and one.kind in ("FIRM", "ACT")), span.end
+    )
     comma = passage.text.find(",", mark.end, min(stop, span.end))
     words = trimmed(passage.text, mark.start, comma if comma > 0 else min(stop, span.end))
     return passage.text[words.start : words.end]
+
+
+def _behind_subject(clause: Clause, span: Span) -> int:
+    """Return where the words of a promise begin that do not name who makes it: "the two states" are no amount."""
+    firm = clause.firm
+    held = firm is not None and clause.begin is None and not clause.passive and span.start <= firm.start < span.end
+    return firm.start if firm is not None and held else span.start
 
 
 def _firmness(clause: Clause) -> Firmness:
@@ -147,7 +180,7 @@ def _firmness(clause: Clause) -> Firmness:
     return Firmness.WILL if clause.rule == "performs" else Firmness.INTENDS
 
 
-def _parties(clause: Clause, frame: Frame, story: Story) -> tuple[str, ...]:
+def _parties(clause: Clause, passage: Passage, frame: Frame, story: Story) -> tuple[str, ...]:
     """Return who commits: the states named before the firm word, else all participants."""
     actor, firm = clause.actor, clause.firm
     if actor is None or firm is None:
@@ -157,10 +190,15 @@ def _parties(clause: Clause, frame: Frame, story: Story) -> tuple[str, ...]:
     for mention in frame.of(NameKind.STATE, NameKind.GROUP):
         if start <= mention.start < firm.start and mention.role != "place":
             named |= dict.fromkeys(_members(mention))
-    if not named and actor.mention is not None and actor.mention.kind is NameKind.BODY:
-        return (actor.mention.id,)
     if not named:
-        return story.everyone
+        spoken = passage.antecedent if actor in passage.antecedent else (actor,)
+        told = dict.fromkeys(state for one in spoken if one.mention for state in _members(one.mention))
+        if told:
+            named = told
+        elif actor.mention is not None and actor.mention.kind is NameKind.BODY:
+            return (actor.mention.id,)
+        else:
+            return story.everyone
     return tuple(sorted(named, key=lambda party: (story.order.get(party, 99), party)))
 
 
@@ -168,8 +206,10 @@ def _members(mention: Mention) -> tuple[str, ...]:
     return mention.members or ((mention.id,) if mention.kind is NameKind.STATE else ())
 
 
-def _beneficiaries(passage: Passage, frame: Frame, span: Span) -> tuple[str, ...]:
+def _beneficiaries(clause: Clause, passage: Passage, frame: Frame, span: Span) -> tuple[str, ...]:
     found: dict[str, None] = {}
+    if clause.begin is None and not clause.passive:
+        found |= dict.fromkeys(state for one in recipients(clause, passage, frame) for state in _members(one))
     fors = {mark.end for mark in passage.marks if mark.may_be("FOR")}
     for mention in frame.of(NameKind.STATE, NameKind.GROUP):
         before = len(passage.text[: mention.start].rstrip())

@@ -19,8 +19,10 @@ ACTS = frozenset({"ACT", "ACTNOUN", "ACTION", "ACTED", "ACTWILL", "ACTNOW"})
 
 @lru_cache(maxsize=8)
 def within(passage: Passage) -> frozenset[int]:
-    """Return where the acts begin that are part of a fronted phrase: between its opening and its close, or before a verb
-    such as "provide" that says nothing by itself."""
+    """Return where the acts begin that are part of a fronted phrase.
+
+    They lie between its opening and its close, or before a verb such as "provide" that says nothing by itself.
+    """
     found: set[int] = set()
     opened: Mark | None = None
     for mark in passage.marks:

@@ -12,6 +12,7 @@ from ikrar.extract.statements.promises.fronted import object_before, segment_sta
 from ikrar.extract.statements.promises.marks import Mark
 from ikrar.extract.statements.promises.passage import Passage
 from ikrar.model.measures import Time, TimeKind
+from ikrar.model.parties import Mention, NameKind
 from ikrar.model.text import Span
 
 EDGES = " \t\n.,;:。，；：、!！-–—)(）（»”\"'"
@@ -22,6 +23,11 @@ LIST = 60
 """Code points behind a comma within which "and" shows that it stands in a list."""
 WEAK = frozenset({"finance", "institution", "governance", "science", "trade", "investment", "industry"})
 """Areas whose words mostly name a means: a tax on solar panels is energy."""
+PREPOSITION = 3
+"""Letters of a preposition at most."""
+WORD = 32
+GIVING = frozenset({"provide", "fund", "support", "train", "exchange"})
+"""Acts that somebody receives."""
 NOUN_AFTER = 2
 """Words between a verb such as "carry out" and the noun that tells the act."""
 
@@ -54,11 +60,41 @@ def object_of(clause: Clause, span: Span, passage: Passage, frame: Frame) -> Spa
     fronted = object_before(passage, clause.firm, clause.act)
     if fronted:
         return trimmed(text, *fronted)
-    start, end = telling(clause.act, passage).end, span.end
-    found = _without_amounts(passage, frame, trimmed(text, start, _bound(passage, frame, start, end)))
+    start, end = _behind_recipient(telling(clause.act, passage).end, clause, passage, frame), span.end
+    bound = _bound(passage, frame, start, end)
+    opening = next((time for time in frame.times if start < time.start == bound or start < time.start < end), None)
+    if opening and _leads_up(text[start : min(bound, opening.start)]):  # "holding in 2025 a Year of Friendship"
+        start = opening.end
+        bound = _bound(passage, frame, start, end)
+    found = _without_amounts(passage, frame, trimmed(text, start, bound))
     if found.end > found.start or passage.order.spaces or clause.firm is None:
         return found
     return trimmed(text, segment_start(passage, clause.firm.start), clause.firm.start)
+
+
+def _leads_up(words: str) -> bool:
+    """Say whether there is nothing but a preposition."""
+    return all(len(word.strip(EDGES)) <= PREPOSITION for word in words.split())
+
+
+def _behind_recipient(start: int, clause: Clause, passage: Passage, frame: Frame) -> int:
+    """Step over who receives, right behind the verb, and over pronouns: "предоставит Эфиопии участок"."""
+    for mark in passage.marks:
+        if mark.may_be("SKIP") and start <= mark.start <= start + 1:
+            start = mark.end
+    if clause.act.value not in GIVING or not passage.order.spaces:
+        return start
+    for mention in frame.of(NameKind.STATE, NameKind.GROUP):
+        if start <= mention.start <= start + 1 and passage.text[mention.end : mention.end + 1] == " ":
+            return mention.end
+    return start
+
+
+def recipients(clause: Clause, passage: Passage, frame: Frame) -> list[Mention]:
+    """Return the states that receive, named right behind the verb without a preposition."""
+    start = telling(clause.act, passage).end
+    end = _behind_recipient(start, clause, passage, frame)
+    return [one for one in frame.of(NameKind.STATE, NameKind.GROUP) if start <= one.start and one.end <= end]
 
 
 def _bound(passage: Passage, frame: Frame, start: int, end: int) -> int:
@@ -67,7 +103,19 @@ def _bound(passage: Passage, frame: Frame, start: int, end: int) -> int:
     bounds = [mark.start for mark in passage.marks if mark.kind in ENDING and start < mark.start < end]
     bounds += [time.start for time in frame.times if start < time.start < end and _is_moment(time)]
     bounds += _commas(passage, start, end)
+    if passage.order.spaces:
+        places = [*(one.start for one in frame.quantities), *(one.start for one in frame.times)]
+        bounds += [at for place in places if start < place < end and (at := _before_preposition(text, place)) > start]
     return min((bound for bound in bounds if text[start:bound].strip(EDGES)), default=end)
+
+
+def _before_preposition(text: str, at: int) -> int:
+    """Return where a short word right before an amount or a time begins: "| до 18 млрд", "| to 25 per cent"; 0 if none."""
+    before = text[max(0, at - PREPOSITION - 2) : at]
+    words = before.split()
+    if not before.endswith(" ") or not words or not words[-1].isalpha() or len(words[-1]) > PREPOSITION:
+        return 0
+    return at - len(before) + before.rindex(words[-1])
 
 
 def _commas(passage: Passage, start: int, end: int) -> list[int]:
@@ -80,11 +128,22 @@ def _commas(passage: Passage, start: int, end: int) -> list[int]:
             found.append(at)
             break
         ands = [one for one in passage.marks if one.kind == "ALSO" and at < one.start <= min(end, at + LIST)]
-        verbs = [one for one in passage.marks if one.kind in ("FIRM", "THAT", "MEANS", "EDGE") and at < one.start <= at + 3]
+        verbs = [one for one in passage.marks if one.kind in ("FIRM", "MEANS", "EDGE") and at < one.start <= at + 3]
+        if _tells_more(passage, at + 1):
+            continue
         if not ands or verbs:
             found.append(at)
             break
     return found
+
+
+def _tells_more(passage: Passage, at: int) -> bool:
+    """Say whether a clause or participle behind a comma only tells which thing is meant."""
+    if any(one.may_be("THAT") and at <= one.start <= at + 2 for one in passage.marks):
+        return True
+    word = passage.text[at : at + WORD].split()[:1]
+    endings = passage.order.participles
+    return bool(word and endings) and word[0].endswith(endings)
 
 
 def _without_amounts(passage: Passage, frame: Frame, span: Span) -> Span:
@@ -101,11 +160,17 @@ def _without_amounts(passage: Passage, frame: Frame, span: Span) -> Span:
 
 def _before_verb(passage: Passage, clause: Clause, frame: Frame) -> Span:
     """Return what stands before the verb that closes a clause, without a time that opens it."""
-    start = clause.begin or clause.act.start
+    start = clause.act.start if clause.begin is None else clause.begin
     for time in frame.times:
         inside = start <= time.start < clause.act.start
         if _is_moment(time) and inside and not passage.text[start : time.start].strip(EDGES):
             start = time.end
+    for mark in passage.marks:
+        opens = start <= mark.start < clause.act.start and not passage.text[start : mark.start].strip(EDGES)
+        if (opens and mark.kind == "ALSO") or (
+            mark.kind == "CONDITION" and start <= mark.start < clause.act.start - 1 and passage.order.verb_last
+        ):
+            start = mark.end
     return _without_amounts(passage, frame, trimmed(passage.text, start, clause.act.start))
 
 
@@ -127,7 +192,9 @@ def area_of(passage: Passage, thing: Span, span: Span) -> str | None:
         found = _most(around)
         if found and found not in WEAK:
             return found
-    return next((one for start, end in stretches if (one := _most([a for a in passage.areas if start <= a.start < end]))), None)
+    return next(
+        (one for start, end in stretches if (one := _most([a for a in passage.areas if start <= a.start < end]))), None
+    )
 
 
 def _most(tokens: Sequence[Token]) -> str | None:

@@ -50,8 +50,14 @@ def _participants(text: str, mentions: Sequence[Mention]) -> tuple[str, ...]:
 
 
 def _is_treaty(text: str, marks: Sequence[Mark]) -> bool:
-    headings = [one for one in marks if one.may_be("ARTICLE") and text[max(0, one.start - 1) : one.start] in ("", "\n")]
+    headings = [one for one in marks if one.may_be("ARTICLE") and _opens_line(text, one.start)]
     return len(headings) >= ARTICLES
+
+
+def _opens_line(text: str, at: int) -> bool:
+    """Say whether only a number stands before a place in its line."""
+    before = text[text.rfind("\n", 0, at) + 1 : at].strip(" -–.")
+    return not before or before.isdecimal()
 
 
 @dataclass(slots=True)

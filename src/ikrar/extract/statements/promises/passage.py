@@ -27,25 +27,33 @@ class WordOrder:
     """What of a language's order of words matters here.
 
     ``spaces`` stand between words, ``verb_last`` closes clauses with the verb, ``tenseless`` verbs tell no time: of those a
-    bare one promises nothing by itself.
+    bare one promises nothing by itself. ``object_first``: what a finite verb acts on stands before it.
     """
 
     spaces: bool
     verb_last: bool
     tenseless: bool
+    object_first: bool = False
+    participles: tuple[str, ...] = ()
+    """Endings of participles that tell more of a noun behind a comma."""
+    oblique: tuple[str, ...] = ()
+    """Endings of names in a case that no subject has."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Passage:
     """One sentence or item. ``opening`` is where its own words begin, behind labels, quotation marks and a time."""
 
-    span: Span
     text: str
+    """The whole document's."""
+    span: Span
     marks: Sequence[Mark]
     opening: int
     label: str | None
     order: WordOrder
     areas: Sequence[Token] = ()
+    antecedent: tuple[Mark, ...] = ()
+    """Who the sentence before was about: what "it" and "they" stand for."""
     around: tuple[Sequence[Token], ...] = ()
     """The areas named by the heading over it and by the document's title."""
 
@@ -55,11 +63,13 @@ class Passage:
         return len(gap.split()) if self.order.spaces else (len(gap.strip()) + 1) // 2
 
 
-def passage(text: str, span: Span, marks: Sequence[Mark], times: Sequence[Time], order: WordOrder) -> Passage:
-    """Find how a sentence opens; ``text`` is the whole document's."""
+def opening_of(
+    text: str, span: Span, marks: Sequence[Mark], times: Sequence[Time], order: WordOrder
+) -> tuple[int, str | None]:
+    """Return where the own words of a sentence begin, and the label before them; ``text`` is the whole document's."""
     at, label = _labels(text, span)
     at = _behind_time(text, _past(text, at, span.end), span, times, order)
-    return Passage(span, text, marks, _behind_adverb(text, at, span, marks), label, order)
+    return _behind_adverb(text, at, span, marks), label
 
 
 def _behind_adverb(text: str, at: int, span: Span, marks: Sequence[Mark]) -> int:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ikrar.extract.statements.claims import Draft, Story
 from ikrar.extract.statements.frames import Frame
 from ikrar.extract.statements.promises.decide import Setting, promised
 from ikrar.extract.statements.promises.fields import drafts
+from ikrar.extract.statements.promises.paper import Paper
+from ikrar.extract.statements.promises.passage import Passage
 
 
-def with_participants(story: Story, setting: Setting) -> Story:
-    """Return the story with those as everyone who take part in the document, where it says so."""
-    held = setting.paper
-    known = replace(story, everyone=held.participants) if held.participants and not story.everyone else story
-    return replace(known, binding=True) if held.treaty else known
+def with_paper(story: Story, passages: Mapping[int, tuple[Passage, Setting]], paper: Paper) -> Story:
+    """Return the story with its passages, and those as everyone who take part in the document, where nothing else tells."""
+    everyone = story.everyone or paper.participants
+    return replace(story, passages=passages, everyone=everyone, binding=paper.treaty)
 
 
 def _things_in_areas(frame: Frame) -> bool:
@@ -30,4 +31,6 @@ def promises(frame: Frame, story: Story) -> Iterator[Draft]:
     passage, setting = held
     if frame.has("ALTERNATE") or _things_in_areas(frame):  # a rule of its own reads these
         return
-    yield from drafts(passage, promised(passage, setting), frame, with_participants(story, setting))
+    found = promised(passage, setting)
+    if found:
+        yield from drafts(passage, found, frame, story)

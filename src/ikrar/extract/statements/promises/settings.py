@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field
 
 from ikrar.extract.lexing.lexer import Lexed, Token
 from ikrar.extract.statements.frames import Frame
 from ikrar.extract.statements.promises.decide import Setting
-from ikrar.extract.statements.promises.marks import Mark, marks_of
-from ikrar.extract.statements.promises.paper import Numbering, paper
-from ikrar.extract.statements.promises.passage import Passage, WordOrder, passage
+from ikrar.extract.statements.promises.marks import VERBS, Mark, marks_of
+from ikrar.extract.statements.promises.paper import Numbering, Paper, paper
+from ikrar.extract.statements.promises.passage import Passage, WordOrder, opening_of
+from ikrar.extract.statements.promises.places import JOINED
 from ikrar.languages.load import Language
 from ikrar.model.parties import Mention
 from ikrar.model.text import Span
 
-
+BEFORE = 6
+"""Code points before the word for an article, where its number stands first: "5-бап"."""
+FEW = 3
+"""Signs at the head of a line among which the word for an article stands."""
 HEADING = 90
 """Code points of a heading at most."""
 NUMBER = re.compile(r"\d{1,3}|[IVXLC]{1,7}\b|[一二三四五六七八九十]{1,3}")
@@ -24,42 +28,87 @@ ROOM = 12
 """Code points around the word for an article that hold its number."""
 
 
+Held = tuple[Passage, Setting]
+
+
 def passages(
     lexed: Lexed, frames: Sequence[Frame], mentions: Sequence[Mention], language: Language
-) -> Mapping[int, tuple[Passage, Setting]]:
-    """Return each sentence's passage and setting by where the sentence begins."""
-    marks = marks_of(lexed, mentions)
-    held = language.properties
-    order = WordOrder(language.spaces, bool(held.get("verb_last")), bool(held.get("tenseless")))
-    found: dict[int, tuple[Passage, Setting]] = {}
-    lead: tuple[Mark | None, Mark | None] = (None, None)
+) -> tuple[Mapping[int, Held], Paper]:
+    """Return each sentence's passage and setting by where the sentence begins, and what the whole document tells."""
+    order = order_of(language)
+    marks = marks_of(lexed, [one for one in mentions if not one.text.endswith(order.oblique or "\0")])
+    known = paper(lexed.text, mentions, marks)
+    reader = _Reader(lexed.text, order, known, alone=len(frames) == 1)
+    found: dict[int, Held] = {}
     areas = lexed.tokens("areas")
-    known, numbers = paper(lexed.text, mentions, marks), Numbering()
-    title = heading = tuple[Token, ...]()
-    at = ended = named = 0
-    operative = False
+    at = named = 0
     for frame in frames:
-        first = at
+        first, begun = at, named
         while at < len(marks) and marks[at].start < frame.span.end:
             at += 1
-        begun = named
         while named < len(areas) and areas[named].start < frame.span.end:
             named += 1
-        held = replace(passage(lexed.text, frame.span, marks[first:at], frame.times, order), areas=areas[begun:named])
-        if not ended:
-            title = areas[begun:named]
-        if is_heading(lexed.text, frame.span):
-            heading = areas[begun:named]
-        held = replace(held, around=(heading, title))
-        labelled = held.label is not None
-        starts_line = not ended or "\n" in lexed.text[ended : frame.span.start]
-        operative = known.treaty or held.label is not None or (operative and not starts_line)
-        label = numbers.enter(held.label, starts_line=starts_line, article=_article(held))
-        held, ended = replace(held, label=label), frame.span.end
-        under = lead if _is_item(held, labelled) else (None, None)
-        found[frame.span.start] = (held, Setting(*under, operative, frame.speaker is not None, known))
-        lead = _lead(held, lead, labelled)
-    return found
+        found[frame.span.start] = reader.take(frame, marks[first:at], areas[begun:named])
+    return found, known
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Goes through a document and keeps what one sentence tells of the next ones."""
+
+    text: str
+    order: WordOrder
+    paper: Paper
+    alone: bool
+    """The document is one sentence: no title stands over it."""
+    numbers: Numbering = field(default_factory=Numbering)
+    lead: tuple[Mark | None, Mark | None] = (None, None)
+    subject: tuple[Mark, ...] = ()
+    title: Sequence[Token] = ()
+    heading: Sequence[Token] = ()
+    operative: bool = False
+    ended: int = 0
+
+    def take(self, frame: Frame, marks: Sequence[Mark], areas: Sequence[Token]) -> Held:
+        """Return the passage of a sentence with what stands around it."""
+        text, span = self.text, frame.span
+        starts_line = not self.ended or "\n" in text[self.ended : span.start]
+        if not self.ended:
+            self.title = areas
+        if starts_line:
+            self.subject = ()
+            self.heading = areas if is_heading(text, span) else self.heading
+        opening, label = opening_of(text, span, marks, frame.times, self.order)
+        self.operative = self.paper.treaty or label is not None or (self.operative and not starts_line)
+        number = self.numbers.enter(label, starts_line=starts_line, article=_article(text, span, marks))
+        around = (self.heading, self.title)
+        held = Passage(text, span, marks, opening, number, self.order, areas, self.subject, around)
+        is_title = label is None and not self.alone and starts_line and _stands_apart(text, span)
+        item = _is_item(held, labelled=label is not None)
+        under = self.lead if item else (None, None)
+        setting = Setting(*under, self.operative, frame.speaker is not None, self.paper, is_title)
+        self.lead = _lead(held, self.lead if item else (None, None))
+        self.subject, self.ended = _subject(held) or self.subject, span.end
+        return held, setting
+
+
+def order_of(language: Language) -> WordOrder:
+    """Return what a language's file says of the order of its words."""
+    held = language.properties
+    verb_last, tenseless, object_first = (bool(held.get(name)) for name in ("verb_last", "tenseless", "object_first"))
+    participles, oblique = (tuple(held.get(name, ())) for name in ("participle_endings", "oblique_endings"))
+    return WordOrder(language.spaces, verb_last, tenseless, object_first, participles, oblique)
+
+
+def _subject(held: Passage) -> tuple[Mark, ...]:
+    """Return who a sentence is about: the parties at its head."""
+    row: list[Mark] = []
+    for mark in held.marks:
+        if mark.kind in ("ACTOR", "OURS") and (not row or mark.start - row[-1].end <= JOINED):
+            row.append(mark)
+        elif row or mark.kind in VERBS or mark.kind == "FIRM":
+            break
+    return tuple(row)
 
 
 def is_heading(text: str, span: Span) -> bool:
@@ -68,7 +117,13 @@ def is_heading(text: str, span: Span) -> bool:
     return alone and span.end - span.start <= HEADING and text[span.end - 1] not in ".;:。；：,，"
 
 
-def _is_item(held: Passage, labelled: bool) -> bool:
+def _stands_apart(text: str, span: Span) -> bool:
+    """Say whether empty lines stand around a short line."""
+    above = text[max(0, span.start - 2) : span.start]
+    return is_heading(text, span) and above in ("", "\n", "\n\n") and text[span.end : span.end + 2] == "\n\n"
+
+
+def _is_item(held: Passage, *, labelled: bool) -> bool:
     """Say whether a passage goes on what a lead began: it has a label, or begins in small letters or with a verb."""
     text = held.text[held.span.start : held.span.end]
     first = held.marks[0] if held.marks else None
@@ -76,21 +131,22 @@ def _is_item(held: Passage, labelled: bool) -> bool:
     return labelled or opens or text[:1].islower() or not text[:1].isalnum()
 
 
-def _lead(held: Passage, before: tuple[Mark | None, Mark | None], labelled: bool) -> tuple[Mark | None, Mark | None]:
-    """Return the firm word and the actor that the items after a passage stand under."""
-    text = held.text[held.span.start : held.span.end].rstrip()
-    if text.endswith((":", "：", "—")):
+def _lead(held: Passage, before: tuple[Mark | None, Mark | None]) -> tuple[Mark | None, Mark | None]:
+    """Return the firm word and the actor that the items after a passage stand under; ``before`` where it introduces none."""
+    last = held.text[held.span.end - 1]
+    told = any(mark.kind == "FIRM" and mark.value != "will" for mark in held.marks)
+    if last in ":：—" or (told and any(mark.may_be("LEAD") for mark in held.marks)):
         firm = next((mark for mark in reversed(held.marks) if mark.kind == "FIRM"), None)
         actor = next((mark for mark in held.marks if mark.kind in ("ACTOR", "OURS")), None)
         stance = any(mark.kind in ("STANCE", "APPEAL", "PREAMBLE") for mark in held.marks)
         return (firm, actor) if not stance or firm else (None, None)
-    return before if _is_item(held, labelled) else (None, None)
+    return before
 
 
-def _article(held: Passage) -> str | None:
+def _article(text: str, span: Span, marks: Sequence[Mark]) -> str | None:
     """Return the number of the article that a heading opens."""
-    first = held.marks[0] if held.marks else None
-    if first is None or not first.may_be("ARTICLE") or first.start > held.span.start + 1:
+    first = next((mark for mark in marks[:FEW] if mark.may_be("ARTICLE")), None)
+    if first is None or first.start > span.start + BEFORE:
         return None
-    number = NUMBER.search(held.text, first.start, min(held.span.end, first.end + ROOM))
+    number = NUMBER.search(text, span.start, min(span.end, first.end + ROOM))
     return number[0] if number else None

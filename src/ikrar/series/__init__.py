@@ -1,0 +1,1 @@
+"""Statistical series: their files, their revisions, and both sides' figures of one trade. Pure."""
