@@ -147,6 +147,18 @@ class NotFoundError(IkrarError):
     code = "IKR404"
 
 
+class MeaningError(IkrarError):
+    """The model that compares what words mean is not installed, or its server does not answer as it should."""
+
+    code = "IKR501"
+
+
+class DecisionError(IkrarError):
+    """There is nothing of that id to decide on, or the decision does not fit it."""
+
+    code = "IKR502"
+
+
 class OptionError(IkrarError):
     """A value given to an option is not one that the option takes."""
 

@@ -19,14 +19,17 @@ from ikrar.extract.lexing.grammar import Grammar
 from ikrar.extract.lexing.pack import Named, kept_grammar
 from ikrar.languages.load import load_language
 from ikrar.languages.remark_words import load_remark_words
+from ikrar.match.divergences import divergences
 from ikrar.match.entries import entries
+from ikrar.match.timeline import delivery
 from ikrar.mechanisms.load import built_in, load_mechanism
-from ikrar.model.findings import Finding
+from ikrar.model.findings import Finding, Verdict
 from ikrar.model.measures import SeriesBatch
 from ikrar.model.mechanism import Mechanism
 from ikrar.model.reading import Reading
 from ikrar.model.snapshot import Entry, Event, Snapshot
 from ikrar.model.text import Document, canonical
+from ikrar.model.timeline import Delivery
 from ikrar.outside import clock
 from ikrar.outside.files import Found, gather
 from ikrar.readers import read_bytes
@@ -37,6 +40,9 @@ from ikrar.register.fold import fold
 from ikrar.register.ports import Store
 from ikrar.remarks.remark import remarked
 from ikrar.series.merge import news, with_series
+
+WORST = (Verdict.INCONSISTENT, Verdict.PARTLY, Verdict.NOT_CHECKABLE, Verdict.CONSISTENT)
+"""Verdicts in the order in which findings come."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +165,18 @@ def entries_of(snapshot: Snapshot) -> tuple[Entry, ...]:
 
 
 def findings_of(snapshot: Snapshot, known: Sequence[Entry], document_id: str | None = None) -> tuple[Finding, ...]:
-    """Check the claims of one document, or of all, with what their sentences remark on figures, dates and polls."""
-    return check(with_remarks(snapshot), tuple(known), document_id)
+    """Check the claims of one document, or of all, with what their sentences remark on figures, dates and polls.
+
+    The versions of each promise are held against one another.
+    """
+    checked = check(with_remarks(snapshot), tuple(known), document_id)
+    found = (*checked, *divergences(snapshot, known, document_id))
+    return tuple(sorted(found, key=lambda finding: WORST.index(finding.verdict)))
+
+
+def delivery_of(snapshot: Snapshot, known: Sequence[Entry], as_of: str) -> Delivery:
+    """Return how the register's promises go as of a day."""
+    return delivery(snapshot, known, as_of)
 
 
 def with_remarks(snapshot: Snapshot) -> Snapshot:

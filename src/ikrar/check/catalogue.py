@@ -239,6 +239,21 @@ CATALOGUE = (
         "Takes the year of beginning from the year in which the anniversary is kept, or that of publication.",
         "where the year of keeping is not stated, one year either way is left open",
     ),
+    CheckInfo(
+        "DIV01",
+        "Versions of one promise that diverge",
+        "Holds every wording of an entry against its first one: amounts, deadline, parties, places, condition, firmness, and "
+        "a word that binds. What only some wordings have, or what they put otherwise without contradiction, is listed with "
+        "all wordings side by side.",
+        "two times agree where one lies within the other or both end on one day",
+    ),
+    CheckInfo(
+        "DIV02",
+        "Two versions that a sign keeps apart",
+        "Two wordings, in documents published within 31 days of one another, agree in the rest and contradict in an amount, "
+        "deadline, party, place, act or a negation. They stay two entries; whether one is a slip of the pen or of "
+        "translation is for a person to say.",
+    ),
 )
 
 TOLERANCES = {info.code: info.tolerance for info in CATALOGUE}

@@ -17,6 +17,7 @@ from ikrar.cli.console import progress, say
 from ikrar.cli.init import holdings
 from ikrar.cli.register import View, actor, opened, view
 from ikrar.intake import Terms, ingest
+from ikrar.linking import match
 from ikrar.mechanisms.load import built_in, load_mechanism
 from ikrar.outside.files import locate
 from ikrar.pipeline import findings_of, open_register
@@ -36,6 +37,7 @@ def command(
             names = [str(path) for path in sorted(samples.iterdir()) if path.suffix == ".txt"]
             for _ in ingest(store, locate(names), Terms(actor())):
                 step()
+        match(store, actor=actor())
     seen = view(db)
     findings = findings_of(seen.snapshot, seen.entries)
     page = folder / "report.html"

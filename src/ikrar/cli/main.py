@@ -19,15 +19,23 @@ from ikrar.cli import (
     commitments,
     demo,
     documents,
+    evidence,
     figures,
     indicators,
     init,
     instruments,
+    judge,
+    link,
+    links,
     log,
+    match,
     read,
     report,
     show,
+    status,
+    timeline,
     trade,
+    unlink,
     verify,
 )
 from ikrar.cli.console import complain, err
@@ -44,8 +52,24 @@ app = typer.Typer(
 )
 
 RECORD = (calendar, instruments, trade)
+FOLLOWING = (match, links, link, unlink, judge, evidence, timeline, status)
 
-for verb in (demo, init, read, claims, commitments, figures, documents, show, check, report, log, verify, *RECORD):
+for verb in (
+    demo,
+    init,
+    read,
+    claims,
+    commitments,
+    figures,
+    documents,
+    show,
+    check,
+    *FOLLOWING,
+    report,
+    log,
+    verify,
+    *RECORD,
+):
     name = verb.__name__.rpartition(".")[2]
     app.command(name, help=verb.__doc__)(verb.command)
 app.add_typer(indicators.app, name="indicators")

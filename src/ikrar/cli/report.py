@@ -13,7 +13,7 @@ import typer
 from ikrar.cli.console import say
 from ikrar.cli.register import DEFAULT_URL, Db, View, document_id, view
 from ikrar.outside.clock import now
-from ikrar.pipeline import findings_of
+from ikrar.pipeline import delivery_of, findings_of
 from ikrar.publish.report import report
 
 
@@ -35,7 +35,9 @@ def command(
 def write(seen: View, output: Path, chosen: str | None = None) -> int:
     """Write the report of one document or of all; return the number of findings in it."""
     findings = findings_of(seen.snapshot, seen.entries, chosen)
-    page = report(seen.snapshot, seen.entries, findings, [chosen] if chosen else None, generated_at=now())
+    at = now()
+    going = delivery_of(seen.snapshot, seen.entries, at[:10])
+    page = report(seen.snapshot, seen.entries, findings, [chosen] if chosen else None, generated_at=at, delivery=going)
     output.parent.mkdir(parents=True, exist_ok=True)
     partial = output.with_name(output.name + ".partial")
     partial.write_text(page, encoding="utf-8")

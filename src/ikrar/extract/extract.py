@@ -15,6 +15,7 @@ from ikrar.extract.lexing.lexer import lex
 from ikrar.extract.lexing.sentences import sentences
 from ikrar.extract.measures.read import read_measures
 from ikrar.extract.names.parties import read_parties
+from ikrar.extract.signals import read_signals
 from ikrar.extract.speech.quotations import read_quotations
 from ikrar.extract.speech.roles import with_roles
 from ikrar.extract.statements.claims import Story, read_claims
@@ -75,7 +76,7 @@ def _extract(document: Document, grammar: Grammar) -> Reading:
     story = _story(document, grammar, framed, mentions, times)
     story = with_paper(story, *passages(lexed, framed, mentions, grammar.language))
     claims = read_claims(story, RULES, assertion)
-    return Reading(document, times, quantities, mentions, quotations, claims, METHOD)
+    return Reading(document, times, quantities, mentions, quotations, claims, METHOD, read_signals(lexed, spans))
 
 
 def _story(

@@ -1,8 +1,8 @@
 """Load and validate language files: the only place that reads them.
 
-A language is up to seven files: its own, ``names/TAG.toml`` (states, bodies, places), ``promises/TAG.toml`` (what promises are
-made of), ``areas/TAG.toml`` (areas of policy), the tables made from CLDR and of letters (``letters/TAG.toml``), and what all
-share.
+A language is up to eight files: its own, ``names/TAG.toml`` (states, bodies, places), ``promises/TAG.toml`` (what promises are
+made of), ``signals/TAG.toml`` (what tells how they stand), ``areas/TAG.toml`` (areas of policy), the tables made from CLDR and of
+letters (``letters/TAG.toml``), and what all share.
 A language file holds properties (``[language]``), named endings (``[paradigms]``) and, for each layer, tables from a symbol
 to values to forms: ``[measures.MONTH]``, ``[names.REPORTING]``, ``[acts.ESTABLISH]``. Nothing downstream sees a language.
 """
@@ -25,7 +25,7 @@ from ikrar.languages.spelling import Respelling, in_all_spellings
 
 CHAIN_LIMIT = 50_000
 """Endings that one chain of suffixes may make: a bound, so that a file cannot fill the memory."""
-LAYERS = ("measures", "names", "acts", "promises", "areas")
+LAYERS = ("measures", "names", "acts", "promises", "areas", "signals")
 RESPELLED = (
     "function_words",
     "organisation_words",
@@ -100,7 +100,7 @@ def load_language(tag: str) -> Language:
     """
     if tag not in known():
         raise UnknownLanguageError(f"no language file for {tag!r}", hint=f"known: {', '.join(known())}")
-    beside = (f"{folder}/{tag}.toml" for folder in ("names", "promises", "areas", "cldr", "letters"))
+    beside = (f"{folder}/{tag}.toml" for folder in ("names", "promises", "areas", "cldr", "letters", "signals"))
     wanted = (f"{tag}.toml", "shared/all.toml", *beside)
     present = ((name, _folder().joinpath(*name.split("/"))) for name in wanted)
     texts = [(name, file.read_text(encoding="utf-8")) for name, file in present if file.is_file()]

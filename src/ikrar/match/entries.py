@@ -1,67 +1,62 @@
-"""Entries: what several documents say, in several languages, put together on exact signs alone.
+"""Entries: what several documents say, in several languages, put together.
 
-The signs are the kind, the parties, the topic (or the area), the amounts, the dates and the particulars. Claims that
-differ in one of them are different entries. Every entry keeps its reasons, so that a person can undo it.
+First on exact signs alone: the kind, the parties, the topic (or the area), the amounts, the dates and the particulars. Then
+on the links that stand: proposed or made by a person, and not undone. Every entry keeps its reasons.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from decimal import Decimal, InvalidOperation
+from collections.abc import Sequence
 
-from ikrar.match.standing import standing_of
+from ikrar.match.grouping import Group, group
+from ikrar.match.records import evidence_by_commitment, recorded_for
+from ikrar.match.standing import as_evidence, support_of
 from ikrar.model.claims import Claim, ClaimKind
 from ikrar.model.identity import content_id
-from ikrar.model.mechanism import Evidence, Mechanism, RecordedCommitment
+from ikrar.model.links import Candidate, Decision, Relation
+from ikrar.model.mechanism import RecordedCommitment
 from ikrar.model.reading import plain
 from ikrar.model.snapshot import Entry, Snapshot, Wording
 
 PROMISES = (ClaimKind.COMMITMENT, ClaimKind.UNDERTAKING)
 Signature = tuple[str, ...]
-About = tuple[str, frozenset[str]]
-"""A topic and the parties."""
 
 
 def entries(snapshot: Snapshot) -> tuple[Entry, ...]:
     """Return the register's entries: those on record first, in the record's order, then the others as first read."""
-    groups: dict[Signature, list[Wording]] = defaultdict(list)
+    exact: dict[Signature, list[Wording]] = defaultdict(list)
     for known, reading in snapshot.readings.items():
         language = snapshot.documents[known].language
         for claim in reading.claims:
-            groups[signature(claim)].append(Wording(claim, language))
-    mechanism = snapshot.mechanism
-    evidence = _by_commitment(mechanism.evidence)
-    by_topic = _by_topic(mechanism)
-    matched = {
-        key: _recorded(wordings[0].claim, snapshot, by_topic.get(_about(wordings[0].claim), ()))
-        for key, wordings in groups.items()
-    }
-    claimed: dict[str, Signature] = {}
-    for key, one in matched.items():
-        if one:
-            claimed.setdefault(one.id, key)
+            exact[signature(claim)].append(Wording(claim, language))
+    groups = group(exact, snapshot)
+    matched = {at: recorded_for(one, snapshot) for at, one in enumerate(groups)}
+    desk = _Desk(snapshot)
+    claimed: dict[str, int] = {}
+    for at, record in matched.items():
+        if record:
+            claimed.setdefault(record.id, at)
     found = [
-        _entry(groups[claimed[one.id]] if one.id in claimed else [], one, evidence.get(one.id, ()), None)
-        for one in mechanism.commitments
+        desk.entry(groups[claimed[one.id]] if one.id in claimed else Group(), one, own=True)
+        for one in snapshot.mechanism.commitments
     ]
-    for key, wordings in groups.items():
-        record = matched[key]
-        if record is None:
-            found.append(_entry(wordings, None, (), key))
-        elif claimed[record.id] != key:
+    for at, one in enumerate(groups):
+        record = matched[at]
+        if record is None or claimed[record.id] != at:
             # Another amount or date than the first wordings': an entry of its own beside the record's.
-            found.append(_entry(wordings, record, evidence.get(record.id, ()), key))
+            found.append(desk.entry(one, record, own=False))
     return tuple(found)
 
 
 def signature(claim: Claim) -> Signature:
     """Return the exact signs of a claim; claims without a topic, area, amount or particulars stand for themselves."""
     amounts = sorted({f"{plain(one.value)} {plain(one.upper)} {one.unit}" for one in claim.quantities})
-    family = "promise" if claim.kind in PROMISES else claim.kind.value
+    is_promise = claim.kind in PROMISES
     details = [f"{key}={value}" for key, value in claim.details]
     signs = (
-        family, ",".join(claim.parties), ",".join(claim.beneficiaries), claim.topic or "", claim.area or "",
+        "promise" if is_promise else claim.kind.value, ",".join(claim.parties), ",".join(claim.beneficiaries),
+        claim.topic or "", claim.area or "", claim.act or "",
         *amounts, f"by {claim.deadline}" if claim.deadline else "", *details,
     )  # fmt: skip
     exact = bool(amounts or claim.deadline or claim.kind is ClaimKind.APPEAL)
@@ -73,86 +68,72 @@ def signature(claim: Claim) -> Signature:
     return signs
 
 
-def _by_commitment(evidence: Sequence[Evidence]) -> Mapping[str, tuple[Evidence, ...]]:
-    found: dict[str, tuple[Evidence, ...]] = {}
-    for one in evidence:
-        found[one.commitment] = (*found.get(one.commitment, ()), one)
-    return found
+class _Desk:
+    """Makes entries of groups, with the evidence at hand by what it is on."""
 
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._evidence = evidence_by_commitment(snapshot.mechanism.evidence)
+        self._found: dict[str, list[Candidate]] = defaultdict(list)
+        for one in snapshot.candidates.values():
+            if snapshot.decision(one.id) is not Decision.UNDONE:
+                self._found[one.promise].append(one)
 
-def _by_topic(mechanism: Mechanism) -> Mapping[About, tuple[RecordedCommitment, ...]]:
-    found: dict[About, tuple[RecordedCommitment, ...]] = {}
-    for one in mechanism.commitments:
-        if one.topic:
-            about = (one.topic, frozenset(one.parties))
-            found[about] = (*found.get(about, ()), one)
-    return found
-
-
-def _about(claim: Claim) -> About:
-    return (claim.topic or "", frozenset(claim.parties))
-
-
-def _recorded(claim: Claim, snapshot: Snapshot, candidates: Sequence[RecordedCommitment]) -> RecordedCommitment | None:
-    if claim.kind not in PROMISES:
-        return None
-    fitting = [one for one in candidates if _agrees(claim, one)]
-    if len(fitting) < 2:
-        return fitting[0] if fitting else None
-    # Several sessions recorded the like: the latest that had begun when the document was published.
-    published = snapshot.documents[claim.quote.document_id].published
-    starts = {one.id: one.start for one in snapshot.mechanism.sessions}
-    begun = [one for one in fitting if published and starts.get(one.session, "9999") <= published]
-    return max(begun, key=lambda one: starts[one.session]) if begun else None
-
-
-def _agrees(claim: Claim, recorded: RecordedCommitment) -> bool:
-    if recorded.deadline and claim.deadline and recorded.deadline != claim.deadline:
-        return False
-    if not (recorded.quantity and claim.quantities):
-        return True
-    try:
-        stated = Decimal(recorded.quantity)
-    except InvalidOperation:
-        return True
-    return any(one.value == stated for one in claim.quantities)
-
-
-def _entry(
-    wordings: Sequence[Wording],
-    recorded: RecordedCommitment | None,
-    evidence: Sequence[Evidence],
-    key: Signature | None,
-) -> Entry:
-    first = next((one for one in wordings if one.language == "en"), wordings[0] if wordings else None)
-    claim = first.claim if first else None
-    if recorded:
-        own = content_id("ent", *key) if key else recorded.id
-        deadline = (claim.deadline if claim and key else None) or recorded.deadline
+    def entry(self, made: Group, record: RecordedCommitment | None, *, own: bool) -> Entry:
+        """Return the entry of a group; ``own`` where it is the one that bears the record's id."""
+        first = next((one for one in made.wordings if one.language == "en"), None) or next(iter(made.wordings), None)
+        claim = first.claim if first else None
+        known = record.id if record and own else content_id("ent", *made.key)
+        on_record = self._evidence.get(record.id, ()) if record else ()
+        found = self._candidates([one.claim.id for one in made.wordings] + ([record.id] if record else []))
+        is_promise = record is not None or (claim is not None and claim.kind in PROMISES)
+        confirmed = [as_evidence(one) for one in found if self._snapshot.decision(one.id) is Decision.CONFIRMED]
+        support = support_of([*on_record, *confirmed])
+        suggested = support_of([*on_record, *map(as_evidence, found)])
         return Entry(
-            own, "commitment", recorded.text, recorded.session or None, recorded.area, recorded.parties,
-            recorded.beneficiaries, deadline, standing_of(evidence), tuple(wordings), recorded.id,
-            tuple(one.id for one in evidence), _reasons(wordings, recorded),
+            known, "commitment" if record or claim is None else claim.kind.value, _title(claim, record),
+            record.session or None if record else None, record.area if record else claim.area if claim else None,
+            record.parties if record else claim.parties if claim else (),
+            record.beneficiaries if record else claim.beneficiaries if claim else (), _deadline(claim, record, own=own),
+            support.standing if is_promise else None, made.wordings, record.id if record else None,
+            tuple(one.id for one in on_record), _reasons(made, record), made.links, tuple(found),
+            suggested.standing if is_promise else None, support.own_word,
         )  # fmt: skip
-    assert claim is not None and key is not None
-    standing = standing_of(()) if claim.kind in PROMISES else None
-    return Entry(
-        content_id("ent", *key), claim.kind.value, " ".join(claim.quote.text.split()), None, claim.area, claim.parties,
-        claim.beneficiaries, claim.deadline, standing, tuple(wordings), None, (), _reasons(wordings, None),
-    )  # fmt: skip
+
+    def _candidates(self, promises: Sequence[str]) -> list[Candidate]:
+        found = {one.id: one for promise in promises for one in self._found.get(promise, ())}
+        return sorted(found.values(), key=lambda one: (one.date, one.id))
 
 
-def _reasons(wordings: Sequence[Wording], recorded: RecordedCommitment | None) -> tuple[str, ...]:
+def _title(claim: Claim | None, record: RecordedCommitment | None) -> str:
+    if record:
+        return record.text
+    return " ".join(claim.quote.text.split()) if claim else ""
+
+
+def _deadline(claim: Claim | None, record: RecordedCommitment | None, *, own: bool) -> str | None:
+    stated = claim.deadline if claim else None
+    if record is None:
+        return stated
+    return record.deadline if own else stated or record.deadline
+
+
+def _reasons(made: Group, recorded: RecordedCommitment | None) -> tuple[str, ...]:
     reasons = []
-    if recorded and wordings:
-        reasons.append(
-            f"same topic ({recorded.topic}) and parties ({', '.join(recorded.parties)}) as record {recorded.id}"
-        )
-    if len(wordings) > 1:
-        claim = wordings[0].claim
+    if recorded and made.wordings:
+        linked = next((one for one in made.links if one.other == recorded.id), None)
+        signs = "; ".join(linked.reasons) if linked else f"same topic ({recorded.topic}) and parties"
+        reasons.append(f"as record {recorded.id}: {signs}")
+    if made.exact > 1:
+        claim = made.wordings[0].claim
         same = [name for name, value in (
             ("parties", claim.parties), ("topic", claim.topic), ("area", claim.area), ("amounts", claim.quantities),
             ("deadline", claim.deadline), ("particulars", claim.details),
         ) if value]  # fmt: skip
-        reasons.append(f"the {len(wordings)} wordings have the same kind, {', '.join(same)}")
+        reasons.append(f"{made.exact} wordings have the same kind, {', '.join(same)}")
+    reasons += [
+        f"{one.id}, score {one.score}: {'; '.join(one.reasons)}"
+        for one in made.links
+        if one.relation is Relation.SAME and not (recorded and one.other == recorded.id)
+    ]
     return tuple(reasons)

@@ -15,8 +15,24 @@ READING_SCHEMA = "ikrar.reading/1"
 
 
 @dataclass(frozen=True, slots=True)
+class Signal:
+    """A word that says how things stand with what was promised (``DONE``, ``DELAYED``), or that turns or postpones it.
+
+    ``symbol`` is one of those in ``docs/how-to/add-a-language.md``; ``within`` the start and end of its sentence.
+    """
+
+    start: int
+    end: int
+    symbol: str
+    within: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """A document and everything read from it, in the order of the text. ``method`` names the version that read."""
+    """A document and everything read from it, in the order of the text. ``method`` names the version that read.
+
+    ``signals`` are what matching goes by; they are no part of the JSON.
+    """
 
     document: Document
     times: tuple[Time, ...] = ()
@@ -25,6 +41,7 @@ class Reading:
     quotations: tuple[Quotation, ...] = ()
     claims: tuple[Claim, ...] = ()
     method: str = ""
+    signals: tuple[Signal, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the reading as the documented, versioned JSON schema (``docs/reference/reading.md``)."""

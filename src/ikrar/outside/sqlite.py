@@ -116,6 +116,19 @@ class SqliteStore:
             raise RegisterError(f"cannot read the original: {error}", place=str(self._path)) from error
         return found
 
+    def vectors(self, model: str, keys: Sequence[str]) -> dict[str, bytes]:
+        """Return those vectors of a model that are kept, by key."""
+        try:
+            with self._reader.connect() as connection:
+                return statements.vectors(connection, model, keys)
+        except SQLAlchemyError as error:
+            raise RegisterError(f"cannot read the vectors: {error}", place=str(self._path)) from error
+
+    def keep_vectors(self, model: str, vectors: dict[str, bytes]) -> None:
+        """Keep vectors of a model under their keys."""
+        with self._writing("cannot keep the vectors") as connection:
+            statements.keep_vectors(connection, model, vectors)
+
     def close(self) -> None:
         """Close all connections."""
         self._engine.dispose()

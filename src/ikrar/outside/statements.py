@@ -7,11 +7,14 @@ from collections.abc import Collection, Mapping, Sequence
 import sqlalchemy as sa
 
 from ikrar.model.snapshot import Event
-from ikrar.outside.migrations import EVENTS, INPUTS, ORIGINALS
+from ikrar.outside.migrations import EVENTS, INPUTS, ORIGINALS, VECTORS
 from ikrar.register.chain import GENESIS, link
 from ikrar.register.drafts import Draft
 from ikrar.register.filing import Filing, Original
 from ikrar.register.ledger import STANDING, Marked, held_by, settle
+
+KEYS = 500
+"""Keys asked for at a time: a statement takes only so many values."""
 
 
 def last_of(connection: sa.Connection) -> tuple[int, str]:
@@ -61,6 +64,24 @@ def marked(connection: sa.Connection, keys: Sequence[str]) -> Mapping[str, str]:
     )
     query = sa.select(INPUTS.c.key, INPUTS.c.subject).where(INPUTS.c.key.in_(keys), INPUTS.c.seq == newest)
     return {row.key: row.subject for row in connection.execute(query)}
+
+
+def vectors(connection: sa.Connection, model: str, keys: Sequence[str]) -> dict[str, bytes]:
+    """Return those vectors of a model that are kept, by key."""
+    found: dict[str, bytes] = {}
+    for at in range(0, len(keys), KEYS):
+        wanted = sa.select(VECTORS.c.key, VECTORS.c.data).where(
+            VECTORS.c.model == model, VECTORS.c.key.in_(keys[at : at + KEYS])
+        )
+        found |= {row.key: row.data for row in connection.execute(wanted)}
+    return found
+
+
+def keep_vectors(connection: sa.Connection, model: str, given: Mapping[str, bytes]) -> None:
+    """Keep those vectors of a model that are not kept yet."""
+    held = vectors(connection, model, list(given))
+    if fresh := [{"model": model, "key": key, "data": data} for key, data in given.items() if key not in held]:
+        connection.execute(VECTORS.insert(), fresh)
 
 
 def _newest(connection: sa.Connection, subjects: Collection[str]) -> list[Event]:

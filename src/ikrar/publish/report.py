@@ -12,7 +12,8 @@ from jinja2 import Environment, PackageLoader
 from ikrar.model.claims import ClaimKind
 from ikrar.model.findings import Finding
 from ikrar.model.snapshot import Entry, Snapshot
-from ikrar.publish import charts, drawings, marks, views
+from ikrar.model.timeline import Delivery
+from ikrar.publish import charts, courses, drawings, marks, views
 from ikrar.publish.words import day, language_name, names_of, origin, safe_address
 
 RECORD = (
@@ -23,10 +24,7 @@ RECORD = (
     ClaimKind.ACHIEVEMENT,
 )
 WORDS_ONLY = (ClaimKind.APPEAL, ClaimKind.ASSERTION)
-STANDING_MARKS = {
-    "delivered": "●", "partly delivered": "◕", "in progress": "◑", "not started": "○", "delayed": "◔",
-    "dropped": "✕", "superseded": "↷", "disputed": "≠", "no evidence found": "–",
-}  # fmt: skip
+STANDING_MARKS = courses.STANDING_MARKS
 
 
 @lru_cache(maxsize=1)
@@ -38,7 +36,7 @@ def _environment() -> Environment:
     return environment
 
 
-def report(
+def report(  # noqa: PLR0913 - a page is made of all that is known
     snapshot: Snapshot,
     entries: Sequence[Entry],
     findings: Sequence[Finding],
@@ -46,15 +44,18 @@ def report(
     *,
     generated_at: str,
     locale: str = "en",
+    delivery: Delivery | None = None,
 ) -> str:
     """Return the report on some documents, or on all, as HTML.
 
     ``generated_at`` is ISO 8601; ``locale`` decides how names of states, numbers and dates are written, and which wording
-    comes first. Nothing in the page asks for anything outside it, and no word of a document is taken for markup.
+    comes first; ``delivery`` is how promises go over time. Nothing in the page asks for anything outside it, and no word of
+    a document is taken for markup.
     """
     shown = dict.fromkeys(document_ids or snapshot.readings)
     desk = views.Desk(snapshot, names_of(snapshot, locale), shown)
     context = _glance(desk, entries, findings) | _body(desk, entries)
+    context |= courses.context(desk, delivery, findings, entries)
     return (
         _environment()
         .get_template("report.html")

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Sequence
 
 from ikrar.model.claims import Claim
+from ikrar.model.links import Link
 from ikrar.model.measures import Quantity
 from ikrar.model.reading import plain
 from ikrar.model.snapshot import Entry, Snapshot
@@ -69,6 +70,53 @@ def entry_rows(snapshot: Snapshot, entries: Iterable[Entry]) -> list[Row]:
         }
         for entry in entries
     ]
+
+
+def link_rows(snapshot: Snapshot, links: Iterable[Link]) -> list[Row]:
+    """Return a row a link between two wordings, with what people decided of it."""
+    words = {claim.id: claim.quote.text for claim in snapshot.claims()}
+    words |= {one.id: one.text for one in snapshot.mechanism.commitments}
+    return [
+        {
+            "id": link.id,
+            "relation": link.relation.value,
+            "score": f"{link.score:.3f}",
+            "decision": (snapshot.decision(link.id) or "proposed"),
+            "one": link.one,
+            "other": link.other,
+            "reasons": "; ".join(link.reasons),
+            "differences": "; ".join(link.differences),
+            "words": f"{words.get(link.one, '')} | {words.get(link.other, '')}",
+        }
+        for link in links
+    ]
+
+
+def evidence_rows(snapshot: Snapshot, entries: Iterable[Entry]) -> list[Row]:
+    """Return a row a piece of evidence: of each entry what is on record, then what was proposed, by date."""
+    held = {one.id: one for one in snapshot.mechanism.evidence}
+    rows = []
+    for entry in entries:
+        for known in entry.evidence:
+            one = held[known]
+            rows.append(_evidence_row(entry, "on record", (one.id, one.date, str(one.standing), one.who, one.source_type),
+                                      one.source.url, one.finding))  # fmt: skip
+        for found in entry.found:
+            source = snapshot.documents[found.quote.document_id].source or found.quote.document_id
+            facts = (found.id, found.date, str(found.standing), found.who or "", found.source_kind.value)
+            decision = snapshot.decision(found.id)
+            rows.append(
+                _evidence_row(entry, decision.value if decision else "proposed", facts, source, found.quote.text)
+            )
+    return rows
+
+
+def _evidence_row(entry: Entry, decision: str, facts: tuple[str, str, str, str, str], source: str, words: str) -> Row:
+    known, date, standing, who, kind = facts
+    return {
+        "id": known, "commitment": entry.id, "date": date, "standing": standing, "decision": decision, "who": who,
+        "kind of source": kind, "source": source, "words": words,
+    }  # fmt: skip
 
 
 def document_rows(snapshot: Snapshot, documents: Iterable[Document]) -> list[Row]:

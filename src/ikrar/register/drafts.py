@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ikrar.model.identity import content_id
+from ikrar.model.links import Candidate, Link
 from ikrar.model.measures import SeriesBatch
 from ikrar.model.mechanism import Mechanism
 from ikrar.model.reading import Reading
@@ -67,3 +68,18 @@ def withdrawn(subject: str, reason: str, *, actor: str) -> Draft:
 def judged(subject: str, decision: str, reason: str, *, actor: str) -> Draft:
     """Draft a person's judgement, which stands beside what the machine said."""
     return Draft("judged", subject, encode(Judgement(decision, reason)), actor)
+
+
+def linked(link: Link, *, actor: str) -> Draft:
+    """Draft the proposal that two wordings are one promise, or nearly."""
+    return Draft("linked", link.id, encode(link), actor, link.method or METHOD)
+
+
+def evidenced(candidate: Candidate, *, actor: str) -> Draft:
+    """Draft the proposal that words are evidence on a promise."""
+    return Draft("evidenced", candidate.id, encode(candidate), actor, candidate.method or METHOD)
+
+
+def retracted(subject: str, reason: str, *, actor: str) -> Draft:
+    """Draft that a proposal is no longer made: it stays in the log, and leaves the state."""
+    return Draft("retracted", subject, encode(Judgement("retracted", reason)), actor)

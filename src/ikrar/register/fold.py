@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ikrar.errors import RegisterError
+from ikrar.model.links import Candidate, Link
 from ikrar.model.measures import SeriesBatch
 from ikrar.model.mechanism import Mechanism
 from ikrar.model.reading import Reading
@@ -26,6 +27,8 @@ def fold(events: Iterable[Event]) -> Snapshot:
     readings: dict[str, Reading] = {}
     withdrawn: set[str] = set()
     judgements: dict[str, tuple[tuple[str, str, str, str], ...]] = {}
+    links: dict[str, Link] = {}
+    candidates: dict[str, Candidate] = {}
     seq = 0
     for event in events:
         seq = event.seq
@@ -42,14 +45,23 @@ def fold(events: Iterable[Event]) -> Snapshot:
             withdrawn.add(event.subject)
             documents.pop(event.subject, None)
             readings.pop(event.subject, None)
+        elif event.kind == "linked":
+            links[event.subject] = decode(event.payload, Link)
+        elif event.kind == "evidenced":
+            candidates[event.subject] = decode(event.payload, Candidate)
+        elif event.kind == "retracted":
+            links.pop(event.subject, None)
+            candidates.pop(event.subject, None)
         elif event.kind == "judged":
             made = decode(event.payload, Judgement)
             line = (event.actor, made.decision, made.reason, event.at)
             judgements[event.subject] = (*judgements.get(event.subject, ()), line)
     if mechanism is None:
         raise RegisterError("the register is empty", hint="make it with `ikrar init --mechanism NAME`")
-    return Snapshot(seq, mechanism, documents, readings, frozenset(withdrawn), judgements)
+    return Snapshot(seq, mechanism, documents, readings, frozenset(withdrawn), judgements, links, candidates)
 
 
 def _reading(parts: ReadingParts, document: Document) -> Reading:
-    return Reading(document, parts.times, parts.quantities, parts.parties, parts.quotations, parts.claims, parts.method)
+    return Reading(
+        document, parts.times, parts.quantities, parts.parties, parts.quotations, parts.claims, parts.method, parts.signals
+    )  # fmt: skip

@@ -22,6 +22,7 @@ class MemoryStore:
         self._originals: dict[str, bytes] = {}
         self._marks: dict[str, Marked] = {}
         self._keys: dict[str, set[str]] = {}
+        self._vectors: dict[tuple[str, str], bytes] = {}
 
     def events(self, after: int = 0) -> Iterator[Event]:
         """Yield the events after a number."""
@@ -62,6 +63,15 @@ class MemoryStore:
     def original(self, sha256: str) -> bytes | None:
         """Return the bytes kept under a hash, or None."""
         return self._originals.get(sha256)
+
+    def vectors(self, model: str, keys: Sequence[str]) -> dict[str, bytes]:
+        """Return those vectors of a model that are kept, by key."""
+        return {key: self._vectors[model, key] for key in keys if (model, key) in self._vectors}
+
+    def keep_vectors(self, model: str, vectors: dict[str, bytes]) -> None:
+        """Keep vectors of a model under their keys."""
+        for key, data in vectors.items():
+            self._vectors.setdefault((model, key), data)
 
     def close(self) -> None:
         """Do nothing: memory goes by itself."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ikrar.model.claims import Claim
 from ikrar.model.measures import Quantity, Time
 from ikrar.model.parties import Mention, Quotation
-from ikrar.model.reading import Reading
+from ikrar.model.reading import Reading, Signal
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class ReadingParts:
     quotations: tuple[Quotation, ...]
     claims: tuple[Claim, ...]
     method: str
+    signals: tuple[Signal, ...] = ()
 
     @classmethod
     def of(cls, reading: Reading) -> ReadingParts:
@@ -33,4 +34,5 @@ class ReadingParts:
             reading.quotations,
             reading.claims,
             reading.method,
+            reading.signals,
         )

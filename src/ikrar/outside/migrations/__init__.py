@@ -35,6 +35,13 @@ INPUTS = sa.Table(
     sa.Column("subject", sa.Text, nullable=False),
     sa.Column("seq", sa.Integer, nullable=False),
 )
+VECTORS = sa.Table(
+    "vectors",
+    METADATA,
+    sa.Column("model", sa.Text, primary_key=True),
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("data", sa.LargeBinary, nullable=False),
+)
 APPLIED = sa.Table("ikrar_migrations", METADATA, sa.Column("name", sa.Text, primary_key=True))
 
 
@@ -70,11 +77,20 @@ def _create_inputs(operations: Operations) -> None:
     operations.create_index("inputs_by_subject", "inputs", ["subject"])
 
 
+def _create_vectors(operations: Operations) -> None:
+    operations.create_table(
+        "vectors",
+        *(sa.Column(name, sa.Text, nullable=False, primary_key=True) for name in ("model", "key")),
+        sa.Column("data", sa.LargeBinary, nullable=False),
+    )
+
+
 MIGRATIONS = (
     ("0001-create-events", _create_events),
     ("0002-index-events-by-subject", _index_subjects),
     ("0003-create-originals", _create_originals),
     ("0004-create-inputs", _create_inputs),
+    ("0005-create-vectors", _create_vectors),
 )
 
 

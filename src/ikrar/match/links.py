@@ -1,0 +1,86 @@
+"""Links: which wordings are proposed as one promise, and which say nearly the same."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from ikrar.match.neighbours import Neighbours
+from ikrar.match.pairs import sharing
+from ikrar.match.passages import Passage
+from ikrar.match.ports import Nearness
+from ikrar.match.score import Scored, Scorer
+from ikrar.model.identity import content_id
+from ikrar.model.links import Link, Relation
+from ikrar.version import METHOD
+
+SURE = {True: 0.5, False: 0.5}
+"""The score from which a link is proposed, with a model that compares meaning and without."""
+VARIANT = 0.5
+
+
+def propose(passages: Sequence[Passage], nearness: Nearness | None = None) -> tuple[Link, ...]:
+    """Return the links proposed between passages, each by its ids; the surest first.
+
+    Two wordings of one document in one language are two promises, however alike.
+    """
+    scorer = Scorer(passages)
+    place = {one.id: at for at, one in enumerate(passages)}
+    around = Neighbours(passages, passages, nearness) if nearness else None
+    near = {_key(place[one], place[other]) for one, found in around.of.items() for other in found} if around else set()
+    scored = {}
+    for pair in sorted(sharing(passages, scorer.weights) | near):
+        one, other = passages[pair[0]], passages[pair[1]]
+        if _comparable(one, other):
+            scored[pair] = scorer.pair(one, other, around.closeness(one, other) if around else None)
+    best = _best(scored, passages)
+    found = [
+        _link(passages[pair[0]], passages[pair[1]], one, nearness)
+        for pair, one in scored.items()
+        if one.score >= SURE[nearness is not None] and _is_best(pair, one, best, passages)
+    ]
+    return tuple(sorted(found, key=lambda link: (-link.score, link.id)))
+
+
+def link_id(one: str, other: str) -> str:
+    """Return the id of the link between two wordings, whichever is named first."""
+    return content_id("lnk", *sorted((one, other)))
+
+
+def _key(one: int, other: int) -> tuple[int, int]:
+    return (one, other) if one < other else (other, one)
+
+
+def _comparable(one: Passage, other: Passage) -> bool:
+    """Say whether two passages may be one promise: not within one text, nor of the record, whose rows people made."""
+    if one.on_record and other.on_record:
+        return False
+    return one.document != other.document or one.language != other.language
+
+
+def _best(scored: Mapping[tuple[int, int], Scored], passages: Sequence[Passage]) -> Mapping[tuple[int, str], float]:
+    """Return the best score that each passage has with each document, of pairs that do not contradict."""
+    best: dict[tuple[int, str], float] = defaultdict(float)
+    for (one, other), found in scored.items():
+        if not found.signs.conflicts:
+            for mine, theirs in ((one, other), (other, one)):
+                key = (mine, passages[theirs].document)
+                best[key] = max(best[key], found.score)
+    return best
+
+
+def _is_best(
+    pair: tuple[int, int], found: Scored, best: Mapping[tuple[int, str], float], passages: Sequence[Passage]
+) -> bool:
+    """Say whether neither document says the like of the other wording better elsewhere."""
+    one, other = pair
+    rivals = (best.get((one, passages[other].document), 0.0), best.get((other, passages[one].document), 0.0))
+    return found.score >= max(rivals)
+
+
+def _link(one: Passage, other: Passage, found: Scored, nearness: Nearness | None) -> Link:
+    differences = found.signs.conflicts or found.signs.missing
+    return Link(
+        link_id(one.id, other.id), one.id, other.id, Relation.VARIANT if found.signs.conflicts else Relation.SAME,
+        found.score, found.reasons, tuple(str(sign) for sign in differences), nearness.name if nearness else None, METHOD,
+    )  # fmt: skip
