@@ -127,3 +127,27 @@ class NotFoundError(IkrarError):
     """No entry, document or claim has the id given."""
 
     code = "IKR404"
+
+
+class PublishError(IkrarError):
+    """The static site cannot be written where it should go."""
+
+    code = "IKR501"
+
+
+class ServeError(IkrarError):
+    """The desk cannot listen where it should, or a language of the interface is not there."""
+
+    code = "IKR502"
+
+
+class ScoreSheetError(IkrarError):
+    """A sheet of scores breaks its form: a cell is no score, a name is missing or stands twice."""
+
+    code = "IKR601"
+
+
+class RubricError(IkrarError):
+    """A file of scoring rubrics breaks its form."""
+
+    code = "IKR602"

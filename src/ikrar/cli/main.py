@@ -21,8 +21,10 @@ from ikrar.cli import (
     figures,
     init,
     log,
+    publish,
     read,
     report,
+    serve,
     show,
     verify,
 )
@@ -39,7 +41,22 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-for verb in (demo, init, read, claims, commitments, figures, documents, show, check, report, log, verify):
+for verb in (
+    demo,
+    init,
+    read,
+    claims,
+    commitments,
+    figures,
+    documents,
+    show,
+    check,
+    report,
+    publish,
+    serve,
+    log,
+    verify,
+):
     name = verb.__name__.rpartition(".")[2]
     app.command(name, help=verb.__doc__)(verb.command)
 
