@@ -4,12 +4,12 @@ import json
 import re
 
 import pytest
-from site_register import sample_store
 from starlette.testclient import TestClient
 
 from ikrar.register.chain import verify
 from ikrar.site.tongue import languages
 from ikrar.web.app import application
+from site_register import sample_store
 
 
 @pytest.fixture
@@ -144,7 +144,8 @@ def test_what_lacks_something_is_told_and_kept(client, store):
     form = form_of(client.get("/en/review.html", params={"id": "V22-001"}).text)
     count = len(list(store.events()))
     for change in (
-        {"decision": "rejected"}, {"decision": "edited"}, {"decision": "x"}, {"decision": "merged", "reason": "r", "into": "none"},
+        {"decision": "rejected"}, {"decision": "edited"}, {"decision": "x"},
+        {"decision": "merged", "reason": "r", "into": "none"},
         {"decision": "edited", "parties": "CN ATLANTIS"}, {"decision": "edited", "session": "S99"},
     ):  # fmt: skip
         answer = client.post("/en/review.html", data={**form, **change})

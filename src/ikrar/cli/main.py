@@ -13,6 +13,7 @@ import typer
 
 from ikrar import __version__
 from ikrar.cli import (
+    assess,
     check,
     claims,
     commitments,
@@ -51,6 +52,7 @@ for verb in (
     documents,
     show,
     check,
+    assess,
     report,
     publish,
     serve,
