@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from ikrar.model.claims import Claim
 from ikrar.model.snapshot import Entry, Snapshot
 from ikrar.publish.views import Link, link
-from ikrar.publish.words import amount, day, language_name, origin, sentence
+from ikrar.publish.words import day, language_name, origin, sentence
+from ikrar.site.amounts import amount
 from ikrar.site.history import Act, decided_fields
 from ikrar.site.overview import EvidenceView, FindingBrief, brief, evidence_view
 from ikrar.site.rows import Row, row_of

@@ -11,8 +11,9 @@ from ikrar.model.reading import Reading
 from ikrar.publish import marks
 from ikrar.publish.marks import Stretch
 from ikrar.publish.views import Link, link
-from ikrar.publish.words import amount, day, language_name, origin, safe_address
+from ikrar.publish.words import day, language_name, origin, safe_address
 from ikrar.site.align import align, blocks
+from ikrar.site.amounts import amount
 from ikrar.site.overview import FindingBrief, brief
 from ikrar.site.shelf import Reader, Shelf
 
