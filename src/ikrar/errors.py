@@ -163,3 +163,27 @@ class OptionError(IkrarError):
     """A value given to an option is not one that the option takes."""
 
     code = "IKR511"
+
+
+class PublishError(IkrarError):
+    """The static site cannot be written where it should go."""
+
+    code = "IKR521"
+
+
+class ServeError(IkrarError):
+    """The desk cannot listen where it should, or a language of the interface is not there."""
+
+    code = "IKR522"
+
+
+class ScoreSheetError(IkrarError):
+    """A sheet of scores breaks its form: a cell is no score, a name is missing or stands twice."""
+
+    code = "IKR601"
+
+
+class RubricError(IkrarError):
+    """A file of scoring rubrics breaks its form."""
+
+    code = "IKR602"

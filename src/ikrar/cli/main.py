@@ -13,6 +13,7 @@ import typer
 
 from ikrar import __version__
 from ikrar.cli import (
+    assess,
     calendar,
     check,
     claims,
@@ -29,8 +30,10 @@ from ikrar.cli import (
     links,
     log,
     match,
+    publish,
     read,
     report,
+    serve,
     show,
     status,
     timeline,
@@ -65,7 +68,10 @@ for verb in (
     show,
     check,
     *FOLLOWING,
+    assess,
     report,
+    publish,
+    serve,
     log,
     verify,
     *RECORD,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,8 @@ from ikrar.model.snapshot import Snapshot
 
 BOUNDS = {"=": "", ">": "more than ", ">=": "at least ", "<": "less than ", "<=": "up to ", "≈": "about "}
 LARGE = 1_000_000
+FIRST = re.compile(r"\{([^{},]*)[^{}]*\}")
+"""Alternatives in braces, of which the first is the one that names stand alone with."""
 WORLD = {"en": "en_001"}
 """Where a language's plain tag means one country's dates to CLDR: the tag for readers of any country."""
 PERIODS = {"Y": "year", "M": "month", "W": "week", "D": "day"}
@@ -54,7 +57,7 @@ def names_of(snapshot: Snapshot, locale: str) -> Names:
     """Return names in the reader's language: states as CLDR has them, the rest as the mechanism does."""
     territories = _territories(locale)
     mechanism = snapshot.mechanism
-    known = {name.id: name.forms[0].split("{")[0] for name in mechanism.names if name.language == locale}
+    known = {name.id: FIRST.sub(r"\1", name.forms[0]) for name in mechanism.names if name.language == locale}
     known |= {area: title for area, language, title in mechanism.area_titles if language == locale}
     known |= {member.id: territories.get(member.id, member.id) for member in mechanism.members}
     groups = {group.members: known.get(group.id, group.id) for group in mechanism.groups}

@@ -28,10 +28,11 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What a person decided of a subject, and why."""
+    """What a person decided of a subject, and why; ``fields`` what that person says in place of what was read."""
 
     decision: str
     reason: str
+    fields: tuple[tuple[str, str], ...] = ()
 
 
 def opened(mechanism: Mechanism, *, actor: str) -> Draft:
@@ -65,9 +66,9 @@ def withdrawn(subject: str, reason: str, *, actor: str) -> Draft:
     return Draft("withdrawn", subject, encode(Judgement("withdrawn", reason)), actor)
 
 
-def judged(subject: str, decision: str, reason: str, *, actor: str) -> Draft:
+def judged(subject: str, decision: str, reason: str, *, actor: str, fields: tuple[tuple[str, str], ...] = ()) -> Draft:
     """Draft a person's judgement, which stands beside what the machine said."""
-    return Draft("judged", subject, encode(Judgement(decision, reason)), actor)
+    return Draft("judged", subject, encode(Judgement(decision, reason, fields)), actor)
 
 
 def linked(link: Link, *, actor: str) -> Draft:

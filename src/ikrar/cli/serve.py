@@ -1,0 +1,51 @@
+"""Open the desk on this machine: the register's pages, search and the review queue, in a browser.
+
+It answers on this machine only (127.0.0.1). What is decided there is filed under the login name, or under `--actor`.
+
+Example: `ikrar serve --port 8010`
+"""
+
+from __future__ import annotations
+
+import socket
+from typing import Annotated
+
+import typer
+import uvicorn
+
+from ikrar.cli.console import say
+from ikrar.cli.register import DEFAULT_URL, Db, opened
+from ikrar.cli.register import actor as login
+from ikrar.errors import ServeError
+from ikrar.pipeline import opening_of
+from ikrar.web.app import application
+
+HOST = "127.0.0.1"
+
+
+def command(
+    db: Db = DEFAULT_URL,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 takes any that is free.")] = 8010,
+    actor: Annotated[str | None, typer.Option(metavar="NAME", help="Under whose name judgements are filed.")] = None,
+) -> None:
+    """Open the desk."""
+    with opened(db) as store, _socket(port) as listening:
+        opening_of(store)
+        say([f"The desk is open at http://{HOST}:{listening.getsockname()[1]}/  (stop it with Ctrl-C)"])
+        config = uvicorn.Config(
+            application(store, actor or login()), log_level="warning", server_header=False, access_log=False, ws="none"
+        )
+        uvicorn.Server(config).run([listening])
+
+
+def _socket(port: int) -> socket.socket:
+    made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        made.bind((HOST, port))
+    except OSError as error:
+        made.close()
+        raise ServeError(
+            f"cannot listen: {error.strerror}", place=f"{HOST}:{port}", hint="give another --port"
+        ) from error
+    return made

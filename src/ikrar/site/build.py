@@ -1,0 +1,41 @@
+"""The whole static site as files: relative links only, so that any web server or a memory stick can carry it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from ikrar.site.pages import matrix_file, static_exports, static_pages
+from ikrar.site.render import POLICY, assets
+from ikrar.site.shelf import Shelf, reader
+from ikrar.site.tongue import tongue
+
+
+def site_files(held: Shelf, locales: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield every file of the site, as path and bytes; equal registers give equal bytes."""
+    yield "index.html", _front(held, locales).encode()
+    for name, data in assets():
+        if name.endswith(".css"):
+            yield f"assets/{name}", data
+    yield from static_exports(held)
+    for locale in locales:
+        one = reader(held, tongue(locale))
+        yield f"{locale}/matrix.docx", matrix_file(held, one)
+        for path, html in static_pages(held, one, locales):
+            yield f"{locale}/{path}", html.encode()
+
+
+def _front(held: Shelf, locales: Sequence[str]) -> str:
+    """Return the first page: the languages to choose from."""
+    items = "".join(
+        f'<li><a href="{one}/index.html" lang="{one}" hreflang="{one}">{escape(tongue(one).own_name)}: '
+        f"{escape(held.snapshot.mechanism.title(one))}</a></li>"
+        for one in locales
+    )
+    title = escape(held.snapshot.mechanism.title())
+    return (
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" '
+        f'content="width=device-width, initial-scale=1"><meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+        f'<title>{title}</title><link rel="icon" href="data:,"><link rel="stylesheet" href="assets/site.css"></head>'
+        f'<body><main><div class="wrap"><h1>{title}</h1><ul class="items">{items}</ul></div></main></body></html>\n'
+    )

@@ -1,0 +1,186 @@
+"""One commitment: its wordings, what was read of it and what people decided, the evidence, and all that happened to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ikrar.model.claims import Claim
+from ikrar.model.snapshot import Entry, Snapshot
+from ikrar.publish.views import Link, link
+from ikrar.publish.words import day, language_name, origin, sentence
+from ikrar.site.amounts import amount
+from ikrar.site.history import Act, decided_fields
+from ikrar.site.overview import EvidenceView, FindingBrief, brief, evidence_view
+from ikrar.site.rows import Row, row_of
+from ikrar.site.shelf import Reader, Shelf, target
+
+LONGEST_PARAGRAPH = 1200
+"""Characters of a paragraph shown around a quotation; longer ones are cut, and say so."""
+
+
+@dataclass(frozen=True, slots=True)
+class WordingView:
+    """One wording in the paragraph it stands in: the words before, the exact quotation, the words after."""
+
+    claim: str
+    language: str
+    language_name: str
+    document: str
+    document_title: str
+    published: str
+    before: str
+    quote: str
+    after: str
+    rule: str
+    paragraph: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """One field: what was read, and what a person set in its place, where one did."""
+
+    name: str
+    read: str
+    decided: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActView:
+    """One thing that happened, by whom and when."""
+
+    seq: int
+    what: str
+    at: str
+    actor: str
+    method: str
+    reason: str
+    fields: tuple[tuple[str, str], ...]
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentView:
+    """Everything the page of a commitment shows."""
+
+    row: Row
+    title: str
+    recorded: str
+    wordings: tuple[WordingView, ...]
+    fields: tuple[FieldView, ...]
+    evidence: tuple[EvidenceView, ...]
+    findings: tuple[FindingBrief, ...]
+    acts: tuple[ActView, ...]
+    reasons: tuple[str, ...]
+    source: Link | None
+    note: str
+    merged: str | None
+    seen: int
+    """The number of the newest judgement on it, 0 where there is none: what a later judgement must have seen."""
+
+
+def commitment(held: Shelf, reader: Reader, known: str) -> CommitmentView | None:
+    """Return a commitment for a reader, None where the register has none of that id."""
+    entry = held.entries.get(known)
+    if entry is None:
+        return None
+    acts = held.history.get(known, ())
+    recorded = held.recorded.get(entry.recorded or "")
+    went = target(held, known)
+    found = [finding for wording in entry.wordings for finding in held.found.get(wording.claim.id, ())]
+    evidence = sorted((held.evidence[one] for one in entry.evidence if one in held.evidence), key=lambda one: one.date)
+    return CommitmentView(
+        row=held.by_id.get(known) or row_of(entry, held.history),
+        title=sentence(" ".join(entry.title.split())),
+        recorded=entry.recorded or "",
+        wordings=_wordings(held.snapshot, reader, entry),
+        fields=tuple(_fields(reader, held, entry, decided_fields(acts))),
+        evidence=tuple(evidence_view(one, reader) for one in evidence),
+        findings=tuple(brief(held, found)),
+        acts=tuple(_acts(held, entry)),
+        reasons=entry.reasons,
+        source=link(recorded.source.url) if recorded else None,
+        note=(recorded.source.note or "") if recorded else "",
+        merged=went if went != known else None,
+        seen=max((act.seq for act in acts if act.kind == "judged"), default=0),
+    )
+
+
+def _wordings(snapshot: Snapshot, reader: Reader, entry: Entry) -> tuple[WordingView, ...]:
+    made = [wording_view(snapshot, reader, one.claim) for one in entry.wordings]
+    return tuple(sorted(made, key=lambda one: (one.language != reader.locale, one.language, one.document)))
+
+
+def wording_view(snapshot: Snapshot, reader: Reader, claim: Claim) -> WordingView:
+    """Return a claim's exact words in their paragraph."""
+    document, quote = snapshot.documents[claim.quote.document_id], claim.quote
+    start = max(document.text.rfind("\n", 0, quote.start) + 1, quote.start - LONGEST_PARAGRAPH)
+    end = document.text.find("\n", quote.end)
+    end = min(len(document.text) if end < 0 else end, quote.end + LONGEST_PARAGRAPH)
+    return WordingView(
+        claim.id, document.language, language_name(document.language, reader.locale), document.id,
+        document.title or origin(document.source) or document.id, day(document.published, reader.locale),
+        document.text[start : quote.start], quote.text, document.text[quote.end : end], claim.rule, claim.paragraph or "",
+    )  # fmt: skip
+
+
+def _fields(reader: Reader, held: Shelf, entry: Entry, decided: dict[str, str]) -> Iterator[FieldView]:
+    names = reader.names
+    claim = entry.wordings[0].claim if entry.wordings else None
+    read = {
+        "session": _session(held, entry.session or ""),
+        "area": sentence(names.one(entry.area)),
+        "parties": names.several(entry.parties),
+        "beneficiaries": names.several(entry.beneficiaries),
+        "deadline": day(entry.deadline, reader.locale),
+    }
+    said = {
+        "session": lambda value: _session(held, value),
+        "area": lambda value: sentence(names.one(value)),
+        "parties": lambda value: names.several(value.split()),
+        "beneficiaries": lambda value: names.several(value.split()),
+        "deadline": lambda value: day(value, reader.locale),
+    }
+    for name, value in read.items():
+        if value or name in decided:
+            yield FieldView(name, value, said[name](decided[name]) if name in decided else None)
+    if claim:
+        yield from _claim_fields(reader, claim)
+
+
+def _claim_fields(reader: Reader, claim: Claim) -> Iterator[FieldView]:
+    held = (
+        ("amount", "; ".join(amount(one, reader.locale) for one in claim.quantities)),
+        ("object", claim.object or ""),
+        ("act", reader.names.one(claim.act)),
+        ("firmness", reader.tongue.word(str(claim.firmness or ""))),
+        ("condition", claim.condition or ""),
+        ("on the word of", reader.names.one(claim.speaker)),
+        ("stated as", reader.tongue.word(claim.status.value)),
+    )
+    for name, value in held:
+        if value:
+            yield FieldView(name, value, None)
+
+
+def _session(held: Shelf, known: str) -> str:
+    one = held.sessions.get(known)
+    return f"{one.id}: {one.title}" if one else known
+
+
+def _acts(held: Shelf, entry: Entry) -> Iterator[ActView]:
+    """Yield what happened to the record, to the documents of the wordings, and to the entry itself, oldest first."""
+    subjects = [(entry.id, "")]
+    subjects += [(known, known) for known in dict.fromkeys(one.claim.quote.document_id for one in entry.wordings)]
+    if entry.recorded:
+        subjects.append((held.snapshot.mechanism.id, ""))
+    told = [(act, about) for subject, about in subjects for act in held.history.get(subject, ())]
+    for act, about in sorted(told, key=lambda one: one[0].seq):
+        yield act_view(act, about)
+
+
+def act_view(act: Act, about: str = "") -> ActView:
+    """Return an act for a reader; ``about`` is the document it was done to, where it was one."""
+    what = act.decision if act.kind == "judged" else act.kind
+    fields = act.fields if not about else (("document", about), *act.fields)
+    return ActView(act.seq, what, act.at, act.actor, act.method, act.reason, fields, act.hash[:12])

@@ -1,0 +1,119 @@
+"""The register as the desk holds it: folded once, brought up to date with what was added since, searched in memory."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from threading import RLock
+
+from ikrar.model.snapshot import Event
+from ikrar.outside import clock
+from ikrar.outside.search import SearchIndex
+from ikrar.pipeline import entries_of, findings_of, snapshot_of
+from ikrar.register import drafts
+from ikrar.register.ports import Store
+from ikrar.site.history import history
+from ikrar.site.rows import row_of
+from ikrar.site.shelf import Reader, Shelf, reader, shelf
+from ikrar.site.tongue import tongue
+
+PAGES_KEPT = 512
+"""Rendered pages kept in memory, for the register as it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a reviewer decides of an entry, having seen it as the judgement ``seen`` left it (0 for none)."""
+
+    subject: str
+    decision: str
+    reason: str
+    fields: tuple[tuple[str, str], ...]
+    seen: int
+
+
+class State:
+    """The shelf, kept in step with the log; safe to use from several threads."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._lock = RLock()
+        self._shelf: Shelf | None = None
+        self._index: SearchIndex | None = None
+        self._pages: OrderedDict[tuple[str, ...], str | None] = OrderedDict()
+
+    def shelf(self) -> Shelf:
+        """Return the register with all that is in the log by now."""
+        with self._lock:
+            held, day = self._shelf, clock.now()[:10]
+            added = list(self._store.events(held.snapshot.seq)) if held else []
+            if held and not added and held.day == day:
+                return held
+            if held and held.day == day and all(event.kind == "judged" for event in added):
+                self._shelf = _judged(held, added)
+            else:
+                self._shelf = self._anew(day)
+            self._pages.clear()
+            return self._shelf
+
+    def reader(self, locale: str) -> Reader:
+        """Return a reader of a language."""
+        return reader(self.shelf(), tongue(locale))
+
+    def find(self, words: str) -> Sequence[str] | None:
+        """Return the ids of the commitments that hold the words, None where none are asked for."""
+        with self._lock:
+            self.shelf()
+            index = self._index
+        return index.find(words) if index else None
+
+    def judge(self, verdict: Verdict, actor: str) -> bool:
+        """Add a judgement to the log; False, and nothing added, where another one came first."""
+        with self._lock:
+            acts = self.shelf().history.get(verdict.subject, ())
+            newest = max((act.seq for act in acts if act.kind == "judged"), default=0)
+            if newest != verdict.seen:
+                return False
+            draft = drafts.judged(verdict.subject, verdict.decision, verdict.reason, actor=actor, fields=verdict.fields)
+            self._store.append([draft], at=clock.now())
+            self.shelf()
+            return True
+
+    def rendered(self, key: tuple[str, ...], make: Callable[[], str | None]) -> str | None:
+        """Return a page, made anew only where it is not held since the last change."""
+        with self._lock:
+            if key in self._pages:
+                self._pages.move_to_end(key)
+                return self._pages[key]
+        made = make()
+        with self._lock:
+            self._pages[key] = made
+            while len(self._pages) > PAGES_KEPT:
+                self._pages.popitem(last=False)
+        return made
+
+    def _anew(self, day: str) -> Shelf:
+        snapshot = snapshot_of(self._store)
+        entries = entries_of(snapshot)
+        made = shelf(snapshot, entries, findings_of(snapshot, entries), history(self._store.events()), day)
+        before, self._index = self._index, SearchIndex(_texts(made))
+        if before:
+            before.close()
+        return made
+
+
+def _texts(held: Shelf) -> list[tuple[str, str]]:
+    """Return for each commitment all the words that it is found by: its title and its wordings in every language."""
+    return [
+        (row.id, " \n ".join([row.title, *(one.claim.quote.text for one in held.entries[row.id].wordings)]))
+        for row in held.rows
+    ]
+
+
+def _judged(held: Shelf, added: Sequence[Event]) -> Shelf:
+    """Return the register after some judgements, which change rows and histories but neither entries nor findings."""
+    told = history(added, held.history)
+    touched = {event.subject for event in added}
+    rows = tuple(row_of(held.entries[row.id], told) if row.id in touched else row for row in held.rows)
+    return replace(held, snapshot=replace(held.snapshot, seq=added[-1].seq), history=told, rows=rows)
