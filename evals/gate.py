@@ -21,6 +21,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 import checking
+import declarations
 import marked
 import matching
 import scoring
@@ -85,6 +86,17 @@ def matching_hash() -> str:
     return _hash([path for path in MATCHING if path.exists()])
 
 
+def declarations_hash() -> str:
+    """Return the SHA-256 over the declarations and their marks."""
+    return _hash([path for half in declarations.HALVES for path in sorted((declarations.HERE / half).iterdir())])
+
+
+def promises() -> dict[str, float]:
+    """Return F1 and the agreement of fields of the promises in the declarations, by half and language."""
+    rows = declarations.measure([])
+    return {f"declarations.{name}.{one}": round(row[one], 3) for name, row in rows.items() for one in ("F1", "fields")}
+
+
 def _hash(files: list[Path]) -> str:
     digest = hashlib.sha256()
     for path in files:
@@ -94,13 +106,14 @@ def _hash(files: list[Path]) -> str:
 
 def _write(floors: dict[str, float]) -> None:
     hashes = {"texts_sha256": corpus_hash(), "checking_sha256": checking_hash(), "matching_sha256": matching_hash()}
+    hashes["declarations_sha256"] = declarations_hash()
     FLOORS.write_text(json.dumps({**hashes, "floors": floors}, indent=2) + "\n")
 
 
 def main() -> int:
     """Print the table and return the exit code."""
     show = set(sys.argv[sys.argv.index("--show") + 1 :]) if "--show" in sys.argv else set()
-    figures = measure(show) | checking.measure(show=bool(show & {"checking"}))
+    figures = measure(show) | checking.measure(show=bool(show & {"checking"})) | promises()
     if "--raise" in sys.argv:
         old = json.loads(FLOORS.read_text())["floors"] if FLOORS.exists() else {}
         floors = {name: max(value, old.get(name, 0.0)) for name, value in figures.items()}
@@ -117,6 +130,7 @@ def main() -> int:
         floor = pinned["floors"].get(name, 0.0)
         print(f"{name:44} {value:.3f}  floor {floor:.3f}{'  BELOW' if name in broken else ''}")
     hashes = {"texts_sha256": corpus_hash(), "checking_sha256": checking_hash(), "matching_sha256": matching_hash()}
+    hashes["declarations_sha256"] = declarations_hash()
     if any(pinned.get(name) != value for name, value in hashes.items()):
         print("The marked texts are not those that the floors were measured on: measure anew with --raise.")
         return 1
