@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Callable
 from functools import lru_cache
 from importlib.resources import files
@@ -20,12 +21,29 @@ from ikrar.model.measures import SeriesBatch
 from ikrar.model.mechanism import Instrument, InstrumentAct, Mechanism
 
 Made = TypeVar("Made")
+COMMON = "common_areas.toml"
 
 
 def built_in() -> tuple[str, ...]:
     """Return the names of the mechanisms that ship with Ikrar."""
     root = files("ikrar") / "mechanisms"
     return tuple(sorted(one.name for one in root.iterdir() if (one / FILE).is_file()))
+
+
+Titles = tuple[tuple[str, str, str], ...]
+
+
+@lru_cache(maxsize=1)
+def _common() -> Titles:
+    """Return the titles of the areas that languages know, as (area, language, title)."""
+    table = tomllib.loads((files("ikrar") / "mechanisms" / COMMON).read_text(encoding="utf-8"))
+    return tuple((area, language, title) for area, titles in table.items() for language, title in titles.items())
+
+
+def with_common(own: Titles) -> Titles:
+    """Return a mechanism's titles of areas with those of the common areas that it has none of its own for."""
+    known = {area for area, _, _ in own}
+    return (*own, *(one for one in _common() if one[0] not in known))
 
 
 def load_mechanism(name_or_folder: str | Path) -> Mechanism:
@@ -141,6 +159,6 @@ class _Folder:
             ),
             partnerships=self._made("partnerships.csv", lambda line: rows.partnership(line, known)),
             polls=self._made("polls.csv", rows.poll),
-            area_titles=names.area_titles(self.areas),
+            area_titles=with_common(names.area_titles(self.areas)),
             combinations=names.read_combinations(self.names, known.areas),
         )
