@@ -132,7 +132,7 @@ def siblings(held: Shelf, known: str) -> list[str]:
     for entry in {held.entry_of[claim.id] for claim in reading.claims if claim.id in held.entry_of}:
         shared.update({one.claim.quote.document_id for one in held.entries[entry].wordings} - {known})
     best: dict[str, str] = {}
-    for other, count in shared.most_common():
+    for other, count in sorted(shared.items(), key=lambda one: (-one[1], one[0])):
         language = held.snapshot.documents[other].language
         if count >= FEWEST_SHARED and language != reading.document.language:
             best.setdefault(language, other)

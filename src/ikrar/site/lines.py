@@ -10,7 +10,7 @@ from decimal import Decimal
 from markupsafe import Markup
 
 HEIGHT, HEAD, FOOT = 200, 14, 24
-LEFT, WIDE = 9.0, 86.0
+LEFT, WIDE = 2.0, 96.0
 """Where the plot begins and how wide it is, in per cent of the picture."""
 TICKS = 4
 WIDEST_GAP = 2
@@ -58,14 +58,17 @@ def _down(value: Decimal, most: Decimal) -> float:
 
 def _axis(at: int, last: int, mark: str) -> Markup:
     y = HEAD + HEIGHT * (1 - at / last)
+    # The mark stands above its line, at the edge: beside it, a long one would leave a phone's screen.
     return Markup(
-        '<line class="{}" x1="{}%" x2="{}%" y1="{:.1f}" y2="{:.1f}"/><text class="soft end" x="{}%" y="{:.1f}">{}</text>'
-    ).format("axis" if at == 0 else "grid", LEFT, LEFT + WIDE, y, y, LEFT - 1, y + 4, mark)
+        '<line class="{}" x1="0" x2="100%" y1="{:.1f}" y2="{:.1f}"/><text class="soft" x="0" y="{:.1f}">{}</text>'
+    ).format("axis" if at == 0 else "grid", y, y, y - 4, mark)
 
 
 def _year(year: int, first: int, last: int) -> Markup:
     x = LEFT + WIDE * (year - first) / (last - first)
-    return Markup('<text class="soft mid" x="{:.2f}%" y="{}">{}</text>').format(x, HEAD + HEIGHT + 18, year)
+    edge = "" if year == first else "end" if year == last else "mid"
+    x = 0.0 if year == first else 100.0 if year == last else x
+    return Markup('<text class="soft {}" x="{:.2f}%" y="{}">{}</text>').format(edge, x, HEAD + HEIGHT + 18, year)
 
 
 def _line(line: Line, places: Sequence[tuple[float, float]]) -> Markup:

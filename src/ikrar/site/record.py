@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
+from babel import Locale
 from markupsafe import Markup
 
 from ikrar.model.claims import Claim
@@ -18,6 +20,7 @@ from ikrar.publish.words import day, number, unit_name
 from ikrar.site.lines import TICKS, Line, lines, top
 from ikrar.site.overview import FindingBrief, brief
 from ikrar.site.shelf import Reader, Shelf
+from ikrar.site.tongue import SOURCE
 
 FEWEST_YEARS = 3
 """Years that a series must have to be drawn."""
@@ -172,9 +175,14 @@ def _table(reader: Reader, some: list[Indicator], values: dict[str, list[Observa
 def _side(reader: Reader, one: Indicator) -> str:
     """Return who reports an indicator: the party, and the office where it is named apart from it."""
     party = reader.names.one(one.reporter)
-    if one.source in (party, one.reporter, ""):
+    if one.source in (party, one.reporter, "", _english().get(one.reporter)):
         return party
     return one.source if one.source.startswith(party) else f"{party}: {one.source}"
+
+
+@lru_cache(maxsize=1)
+def _english() -> dict[str, str]:
+    return {str(known): str(name) for known, name in Locale.parse(SOURCE).territories.items()}
 
 
 def _values(reader: Reader, held: list[Observation], period: str) -> Iterable[Value]:

@@ -41,6 +41,7 @@ class State:
         self._lock = RLock()
         self._shelf: Shelf | None = None
         self._index: SearchIndex | None = None
+        self._readers: dict[str, Reader] = {}
         self._pages: OrderedDict[tuple[str, ...], str | None] = OrderedDict()
 
     def shelf(self) -> Shelf:
@@ -55,11 +56,15 @@ class State:
             else:
                 self._shelf = self._anew(day)
             self._pages.clear()
+            self._readers.clear()
             return self._shelf
 
     def reader(self, locale: str) -> Reader:
         """Return a reader of a language."""
-        return reader(self.shelf(), tongue(locale))
+        with self._lock:
+            if locale not in self._readers:
+                self._readers[locale] = reader(self.shelf(), tongue(locale))
+            return self._readers[locale]
 
     def find(self, words: str) -> Sequence[str] | None:
         """Return the ids of the commitments that hold the words, None where none are asked for."""
