@@ -114,6 +114,7 @@ def _firm(state: _State, mark: Mark, at: int, passage: Passage) -> None:
     state.stance = False
     state.firm, state.awaiting, state.purpose, state.rule = mark, True, False, "firm"
     state.agreed = state.agreed or mark.value == "agreed"
+    state.negated = state.negated or mark.may_be("NOT")
     if mark.value == "considers" and mark.may_be("ACT"):  # "will examine": the word is its own act
         _take(state, mark, "firm")
 

@@ -13,7 +13,9 @@ from ikrar.extract.statements.promises.passage import Passage
 
 SEGMENT = ",;，；。："
 """Marks that part one segment of a sentence from the next."""
-LEADING = frozenset({"ALSO", "ADVERB", "NOT", "FRONT", "BA", "TO", "WITHIN", "MEANS", "PURPOSE", "CONDITION"})
+LEADING = frozenset(
+    {"ALSO", "ADVERB", "NOT", "FRONT", "BA", "TO", "WITHIN", "MEANS", "PURPOSE", "CONDITION", "EDGE", ""}
+)
 ACTS = frozenset({"ACT", "ACTNOUN", "ACTION", "ACTED", "ACTWILL", "ACTNOW"})
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from ikrar.extract.lexing.lexer import Lexed, Token
@@ -12,7 +12,7 @@ ACTOR = "ACTOR"
 KINDS = (
     "FIRM", "WOULD", "AIM", "ACTWILL", "ACT", "ACTNOUN", "ACTNOW", "ACTED", "ACTION", "PLEDGE", "MUST",
     "STANCE", "APPEAL", "PREAMBLE", "PURPOSE", "MEANS", "CONDITION", "MAYBE", "NOT", "OURS", "OWN", "ACTOR",
-    "PRONOUN", "OTHER", "THAT", "FRONT", "BA", "CLOSES", "ARTICLE", "LEAD", "ALSO", "TO", "ADVERB", "FINITE",
+    "PRONOUN", "OTHER", "THAT", "FRONT", "BA", "CLOSES", "ARTICLE", "LEAD", "ALSO", "TO", "ADVERB", "FINITE", "EDGE",
 )  # fmt: skip
 """The symbols of the layer, the telling ones first: a form with several is what the first of them says."""
 VERBS = frozenset({"ACT", "ACTNOUN", "ACTWILL"})
@@ -40,15 +40,28 @@ class Mark(NamedTuple):
         return self._replace(kind=kind, value=value or "")
 
 
-def marks_of(lexed: Lexed, mentions: Iterable[Mention]) -> list[Mark]:
-    """Return all marks of a text in order; a party's name inside a longer sign is part of that sign."""
+def marks_of(lexed: Lexed, mentions: Iterable[Mention], *, spaces: bool) -> list[Mark]:
+    """Return all marks of a text in order; without ``spaces``, a body's name may hold a verb that is none of it."""
     found = [_mark(token) for token in lexed.tokens("promises")]
+    held = {mark.start for mark in found if mark.kind == "OURS"}
     taken = [
         Mark(one.start, one.end, ACTOR, one.id, None, one)
         for one in mentions
-        if one.kind in _ABLE and one.role != "place"
+        if one.kind in _ABLE and one.role != "place" and one.start not in held
     ]
+    bodies = [(one.start, one.end) for one in taken if one.mention and one.mention.kind is NameKind.BODY]
+    found = list(_outside(found, bodies)) if bodies and spaces else found
     return sorted((*found, *taken), key=_place)
+
+
+def _outside(marks: Iterable[Mark], bodies: Sequence[tuple[int, int]]) -> Iterator[Mark]:
+    """Yield the marks that are no part of a body's name: "the Coordination Centre" coordinates nothing."""
+    at = 0
+    for mark in marks:
+        while at < len(bodies) and bodies[at][1] <= mark.start:
+            at += 1
+        if at == len(bodies) or not (bodies[at][0] <= mark.start and mark.end <= bodies[at][1]):
+            yield mark
 
 
 def _mark(token: Token) -> Mark:

@@ -22,7 +22,7 @@ NEAR = 3
 def binds_next(passage: Passage, at: int) -> bool:
     """Say whether the next sign of weight behind a party is a word that binds."""
     for one in passage.marks[at + 1 :]:
-        if one.kind not in ("ACTOR", "OURS", "ALSO", "OWN", "ADVERB", "NOT"):
+        if one.kind not in ("ACTOR", "OURS", "ALSO", "OWN", "ADVERB", "NOT", "EDGE", ""):
             return one.kind in ("FIRM", "MUST", "AIM", "WOULD", "ACTWILL")
     return False
 

@@ -36,7 +36,8 @@ def passages(
 ) -> tuple[Mapping[int, Held], Paper]:
     """Return each sentence's passage and setting by where the sentence begins, and what the whole document tells."""
     order = order_of(language)
-    marks = marks_of(lexed, [one for one in mentions if not one.text.endswith(order.oblique or "\0")])
+    able = [one for one in mentions if not one.text.endswith(order.oblique or "\0")]
+    marks = marks_of(lexed, able, spaces=order.spaces)
     known = paper(lexed.text, mentions, marks)
     reader = _Reader(lexed.text, order, known, alone=len(frames) == 1)
     found: dict[int, Held] = {}
