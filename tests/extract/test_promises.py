@@ -118,7 +118,7 @@ def test_the_same_promise_in_every_language(language, text, act):
 def test_every_decision_names_its_rule_and_signs():
     [one] = promises("The ministers agreed to establish a joint fund for fisheries.")
     assert one.rule == "promise.firm"
-    assert one.signs == (("ACTOR", "ministers"), ("FIRM", "agreed to"), ("ACT", "establish"))
+    assert one.signs == (("ACTOR", "The ministers"), ("FIRM", "agreed to"), ("ACT", "establish"))
     assert one.ingredients == ("act", "object")
 
 
