@@ -10,6 +10,7 @@ from ikrar.match.pairs import sharing
 from ikrar.match.passages import Passage
 from ikrar.match.ports import Nearness
 from ikrar.match.score import Scored, Scorer
+from ikrar.match.signs import compare
 from ikrar.model.identity import content_id
 from ikrar.model.links import Link, Relation
 from ikrar.version import METHOD
@@ -39,7 +40,33 @@ def propose(passages: Sequence[Passage], nearness: Nearness | None = None) -> tu
         for pair, one in scored.items()
         if one.score >= SURE[nearness is not None] and _is_best(pair, one, best, passages)
     ]
-    return tuple(sorted(found, key=lambda link: (-link.score, link.id)))
+    kept = _in_company(found, {one.id: one for one in passages})
+    return tuple(sorted(kept, key=lambda link: (-link.score, link.id)))
+
+
+def _in_company(links: Sequence[Link], passages: Mapping[str, Passage]) -> list[Link]:
+    """Leave out links that the wordings linked with their ends speak against.
+
+    A wording that leaves a sign out can be linked to two that contradict each other; the one that most of its other wordings
+    contradict is another promise.
+    """
+    company: dict[str, set[str]] = defaultdict(set)
+    for link in links:
+        if link.relation is Relation.SAME:
+            company[link.one].add(link.other)
+            company[link.other].add(link.one)
+    return [link for link in links if link.relation is not Relation.SAME or _is_backed(link, company, passages)]
+
+
+def _is_backed(link: Link, company: Mapping[str, set[str]], passages: Mapping[str, Passage]) -> bool:
+    mine, theirs = company[link.one], company[link.other]
+    against = sum(
+        bool(compare(passages[end], passages[other]).conflicts)
+        for end, others in ((link.one, theirs - mine), (link.other, mine - theirs))
+        for other in sorted(others)
+        if other not in (link.one, link.other)
+    )
+    return against <= len(mine & theirs)
 
 
 def link_id(one: str, other: str) -> str:
