@@ -102,7 +102,8 @@ class Reader:
             actors=parties, states=own.states | parties | frozenset(claim.beneficiaries), named=own.named, places=own.places,
             amounts=own.amounts | frozenset(amount for one in claim.quantities for amount in _amount(one)),
             periods=own.periods | ({stated} if stated else frozenset()), deadline=deadline, spans=own.spans,
-            groups=own.groups, members=own.members, act=claim.act, ways=own.ways, area=claim.area, topic=claim.topic, negative=own.negative,
+            groups=own.groups, members=own.members,
+            act=claim.act, ways=own.ways, area=claim.area, topic=claim.topic, negative=own.negative,
             firmness=claim.firmness.value if claim.firmness else None, condition=claim.condition,
             binding=claim.detail("binding") is not None, signals=own.signals,
         )  # fmt: skip

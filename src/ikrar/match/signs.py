@@ -66,7 +66,8 @@ class Comparison:
 def compare(one: Passage, other: Passage) -> Comparison:
     """Hold the signs of two passages against one another."""
     found = [
-        *_amounts(one, other), *_times(one, other), *_spans(one, other), *_states(one, other), *_groups(one, other), *_acts(one, other),
+        *_amounts(one, other), *_times(one, other), *_spans(one, other), *_states(one, other), *_groups(one, other),
+        *_acts(one, other),
         *_places(one, other), *_polarity(one, other), *_topics(one, other), *_terms(one, other),
     ]  # fmt: skip
     agreements = tuple(sign for sign in found if isinstance(sign, Agreement))
