@@ -33,6 +33,7 @@ from ikrar.match.passages import Passage, Reader
 from ikrar.match.ports import Nearness
 from ikrar.model.claims import ClaimKind
 from ikrar.model.links import Candidate, Link, Relation, SourceKind
+from ikrar.model.mechanism import Standing
 from ikrar.model.text import Span
 from ikrar.outside.meaning import meaning_for
 from ikrar.outside.nearness import StoredNearness
@@ -41,6 +42,8 @@ from ikrar.register.memory import MemoryStore
 FOLDER = Path(os.environ.get("IKRAR_MATCHING_GOLD", Path(__file__).parent / "matching"))
 PROMISES = (ClaimKind.COMMITMENT, ClaimKind.UNDERTAKING)
 HALVES = ("tune", "hold")
+KEYS = {"en": "en", "ind": "id", "zh": "zh", "ru": "ru", "kk": "kk"}
+"""The language of each wording of the gold; ``id`` names the promise there, so Indonesian is ``ind``."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +80,7 @@ def passage_of(text: str, language: str, known: str, published: str | None = Non
     made = reader.claim(claims[0])
     return dataclasses.replace(
         made, id=known, text=whole.text, start=0, states=whole.states | made.states, named=whole.named, places=whole.places,
+        groups=whole.groups, members=whole.members,
         amounts=whole.amounts | made.amounts, periods=whole.periods, spans=whole.spans, negative=whole.negative,
         signals=whole.signals,
     )  # fmt: skip
@@ -90,7 +94,8 @@ def texts(promises: list[dict[str, Any]]) -> list[Text]:
     """
     made = []
     for one in promises:
-        for language, text in sorted(one["texts"].items()):
+        for key, text in sorted((key, one[key]) for key in KEYS if key in one):
+            language = KEYS[key]
             known = f"{one['id']}.{language}"
             passage = passage_of(text, language, known)
             made.append(Text(known, one["id"], "", dataclasses.replace(passage, document=f"the {language} version")))
@@ -153,7 +158,7 @@ def _print_pair(one: Text, other: Text, link: Link | None) -> None:
 
 def score_evidence(half: str, nearness: Nearness | None, show: int) -> dict[str, float]:
     """Propose evidence on the promises of the whole gold for the passages of one half and count it."""
-    passages = [one for one in gold("evidence.toml") if half_of(one["text"]) == half]
+    passages = [one for one in gold("evidence.toml") if half_of(one["promise"] or one["id"]) == half]
     promises = [one.passage for one in texts([one | {"near": []} for one in gold("pairs.toml")])]
     asked = [_sentence(one, at) for at, one in enumerate(passages)]
     found: dict[str, Candidate] = {}
@@ -164,22 +169,27 @@ def score_evidence(half: str, nearness: Nearness | None, show: int) -> dict[str,
     for sentence, one in zip(asked, passages, strict=True):
         candidate = found.get(sentence.passage.id)
         linked = candidate.promise.rpartition(".")[0] if candidate else ""
-        kind = "of a promise" if one["commitment"] else "strangers"
+        kind = "of a promise" if one["promise"] else "strangers"
         counts[kind] += 1
-        counts[f"{kind} right"] += linked == one["commitment"]
-        told = str(candidate.standing) if candidate else ""
-        if one["commitment"]:
-            counts["linked right"] += linked == one["commitment"]
-            counts["status right"] += linked == one["commitment"] and told == one["status"]
-        if show > 0 and half == "tune" and (linked != one["commitment"] or (linked and told != one["status"])):
+        counts[f"{kind} right"] += linked == one["promise"]
+        told = _plainly(candidate.standing) if candidate else ""
+        if one["promise"]:
+            counts["linked right"] += linked == one["promise"]
+            counts["status right"] += linked == one["promise"] and told == one["status"]
+        if show > 0 and half == "tune" and (linked != one["promise"] or (linked and told != one["status"])):
             show -= 1
-            print(f"wanted {one['commitment'] or '-'} {one['status']}; got {linked or '-'} {told} "
+            print(f"wanted {one['promise'] or '-'} {one['status']}; got {linked or '-'} {told} "
                   f"{candidate.score if candidate else ''}\n    {one['text']}")  # fmt: skip
     return {
         "right promise": round(counts["of a promise right"] / max(1, counts["of a promise"]), 3),
         "right status": round(counts["status right"] / max(1, counts["linked right"]), 3),
         "strangers left": round(counts["strangers right"] / max(1, counts["strangers"]), 3),
     }
+
+
+def _plainly(told: Standing) -> str:
+    """Return a standing as the gold has it, which knows no "partly delivered": there it is in progress."""
+    return str(Standing.IN_PROGRESS if told is Standing.PARTLY_DELIVERED else told)
 
 
 def _sentence(one: dict[str, Any], at: int) -> Sentence:

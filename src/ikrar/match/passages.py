@@ -23,6 +23,14 @@ SMALL = 2
 """Bare counts up to here are no sign: languages say "both", "a pair", "the two sides" where others say nothing."""
 WAYS = frozenset({"RAISE", "LOWER", "INTRODUCE", "ABOLISH", "STUDY"})
 """Signals that tell one act from its opposite, or from looking into it."""
+REGIONS = frozenset({
+    "europe", "asia", "africa", "central-asia", "south-asia", "southeast-asia", "east-asia", "northeast-asia", "west-asia",
+    "latin-america", "south-america", "north-america", "central-america", "caribbean", "middle-east", "gulf", "sahel",
+    "central-europe", "eastern-europe", "western-europe", "balkans", "western-balkans", "south-caucasus",
+})  # fmt: skip
+"""Places of the name lists that stand for their states."""
+UNNAMED = frozenset({"sides", "parties", "countries", "members"})
+"""Groups that a text names by no name: they are whoever speaks."""
 SCALES = {
     "kW": ("W", 3), "MW": ("W", 6), "GW": ("W", 9), "TW": ("W", 12), "kWh": ("Wh", 3), "MWh": ("Wh", 6), "GWh": ("Wh", 9),
     "TWh": ("Wh", 12), "km": ("m", 3), "kg": ("g", 3), "t": ("g", 6), "ha": ("m2", 4), "km2": ("m2", 6),
@@ -38,6 +46,7 @@ class Passage:
 
     ``id`` is a claim's, a record's or made of a document and offset. ``states`` are all states named or standing behind a
     group that is named; ``actors`` who acts where that is known; ``named`` ids of bodies and persons; ``places`` their sounds;
+    ``groups`` the regions and groups of states named, ``members`` the states of those whose states are known;
     ``amounts`` values by unit; ``periods`` the times; ``spans`` lengths and recurrences; ``ways`` the signals of more or less,
     of making or ending, of looking into; ``negative`` that the words say it is not to be; ``on_record`` that it is the
     mechanism folder's own record, in our words.
@@ -53,6 +62,8 @@ class Passage:
     states: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
+    groups: frozenset[str] = frozenset()
+    members: tuple[tuple[str, frozenset[str]], ...] = ()
     amounts: frozenset[Amount] = frozenset()
     periods: frozenset[Period] = frozenset()
     deadline: Period | None = None
@@ -91,6 +102,7 @@ class Reader:
             actors=parties, states=own.states | parties | frozenset(claim.beneficiaries), named=own.named, places=own.places,
             amounts=own.amounts | frozenset(amount for one in claim.quantities for amount in _amount(one)),
             periods=own.periods | ({stated} if stated else frozenset()), deadline=deadline, spans=own.spans,
+            groups=own.groups, members=own.members,
             act=claim.act, ways=own.ways, area=claim.area, topic=claim.topic, negative=own.negative,
             firmness=claim.firmness.value if claim.firmness else None, condition=claim.condition,
             binding=claim.detail("binding") is not None, signals=own.signals,
@@ -111,12 +123,16 @@ class Reader:
             date=document.published, start=span.start,
             states=frozenset(state for one in mentions for state in _states(one)),
             named=frozenset(one.id for one in mentions if one.kind in (NameKind.BODY, NameKind.PERSON)),
-            places=frozenset(_place(one.id) for one in mentions if one.kind is NameKind.PLACE),
+            places=frozenset(_place(one.id) for one in mentions if one.kind is NameKind.PLACE and one.id not in REGIONS),
+            groups=frozenset(known for one in mentions for known in _group(one)),
+            members=tuple((known, frozenset(one.members)) for one in mentions if one.members for known in _group(one)),
             amounts=frozenset(amount for one in amounts for amount in _amount(one)),
             periods=frozenset(period for _, period in dated if period),
             deadline=next((period for one, period in dated if one.deadline and period), None),
             spans=frozenset(one.value for one in times if one.kind in (TimeKind.DURATION, TimeKind.SET)),
-            ways=frozenset(one.symbol for one in signals if one.symbol in WAYS),
+            ways=frozenset(
+                one.symbol for one in signals if one.symbol in WAYS and not _overlaps(one.start, one.end, over)
+            ),
             negative=_is_refused(signals, span, mentions, document.text),
             signals=tuple(one for one in signals if not (one.symbol == "FUTURE" and _overlaps(one.start, one.end, over))),
         )  # fmt: skip
@@ -132,6 +148,7 @@ def of_record(one: RecordedCommitment, sessions: Mapping[str, Session], reading:
         date=session.start if session else one.source.date,
         actors=frozenset(one.parties), states=frozenset((*one.parties, *one.beneficiaries)),
         named=own.named if own else frozenset(), places=own.places if own else frozenset(),
+        groups=own.groups if own else frozenset(), members=own.members if own else (),
         amounts=own.amounts if own else frozenset(),
         periods=frozenset({deadline} if deadline else ()), deadline=deadline, spans=own.spans if own else frozenset(),
         area=one.area, topic=one.topic, ways=own.ways if own else frozenset(),
@@ -151,6 +168,13 @@ def _states(mention: Mention) -> tuple[str, ...]:
     return mention.members if mention.kind is NameKind.GROUP else ()
 
 
+def _group(mention: Mention) -> tuple[str, ...]:
+    is_region = mention.kind is NameKind.PLACE and mention.id in REGIONS
+    known = mention.id.removeprefix("group:").removesuffix("-members")
+    is_named = mention.kind is NameKind.GROUP and known not in UNNAMED and not known.isdecimal()
+    return (known,) if is_region or is_named else ()
+
+
 def _is_refused(signals: Sequence[Signal], span: Span, mentions: Sequence[Mention], text: str) -> bool:
     """Say whether words say that what is promised is not to be: by themselves, or as the first words after who acts.
 
@@ -166,9 +190,11 @@ def _is_refused(signals: Sequence[Signal], span: Span, mentions: Sequence[Mentio
 
 
 def _period(time: Time) -> Period | None:
-    """Return the days of a time; of a bare year that is a bound, the year: languages differ in whether it is counted in."""
+    """Return the days of a time; of a bare year that is a bound, from the end of the year before: "before 2028" is by then."""
     years = _YEAR.findall(time.text)
     found = period_of(time.value)
+    if found and time.deadline and time.value.isdecimal():
+        return Period(f"{int(time.value) - 1}-01-01", found.last)
     if found and len(years) == 1 and years[0] != found.last[:4]:
         return period_of(years[0])
     return found

@@ -16,10 +16,10 @@ REACH = 40
 """Code points within which a word that turns or postpones governs a signal behind it."""
 BREAKS = ",;:，；、。"
 FIRST = (
-    ("DENIED", Standing.DISPUTED), ("DROPPED", Standing.DROPPED), ("SUPERSEDED", Standing.SUPERSEDED),
+    ("DENIED", Standing.DISPUTED), ("SUPERSEDED", Standing.SUPERSEDED), ("DROPPED", Standing.DROPPED),
     ("DELAYED", Standing.DELAYED), ("NOTYET", Standing.NOT_STARTED),
 )  # fmt: skip
-"""Signals that decide by themselves, the stronger first."""
+"""Signals that decide by themselves, the stronger first; what is dropped for something else is superseded."""
 
 
 def standing_told(passage: Passage, promise: Passage | None = None) -> Standing | None:
@@ -34,12 +34,22 @@ def standing_told(passage: Passage, promise: Passage | None = None) -> Standing 
     if "DONE" in held or ("LAUNCHED" in held and promise and promise.act in OPENING):
         if "UNDERWAY" in held:
             return Standing.IN_PROGRESS
-        return Standing.PARTLY_DELIVERED if "PARTLY" in held else Standing.DELIVERED
+        is_part = "PARTLY" in held or (promise is not None and _is_less(passage, promise))
+        return Standing.PARTLY_DELIVERED if is_part else Standing.DELIVERED
     if held & {"BEGUN", "UNDERWAY", "LAUNCHED"}:
         return Standing.IN_PROGRESS
     if turned & {"BEGUN", "UNDERWAY", "DONE", "LAUNCHED"}:
         return Standing.NOT_STARTED
     return None
+
+
+def _is_less(passage: Passage, promise: Passage) -> bool:
+    """Say whether a sentence tells of an amount beside the one promised, in its unit: of three billion, one was paid."""
+    return any(
+        amount in passage.amounts and any(unit == amount[1] and value != amount[0] for value, unit in passage.amounts)
+        for amount in promise.amounts
+        if amount[1]
+    )
 
 
 def _ends(promise: Passage) -> bool:

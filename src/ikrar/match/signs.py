@@ -21,6 +21,12 @@ WAYS = (("RAISE", "LOWER"), ("INTRODUCE", "ABOLISH"), ("RAISE", "ABOLISH"))
 """Signals of opposite acts."""
 COUNTED = 12
 """Bare counts up to here, where only one has them, are no difference: languages count where others enumerate."""
+REFRAIN = "refrain"
+"""The act of what is promised not to be done, whether or not a word of negation was read."""
+LARGE = 1_000_000
+"""Bare numbers from here are money or quantities whose unit was not read: they are held against those of any unit."""
+TELLING = 4
+"""Consonants from which one word of a place's name is enough to know it by."""
 MONTHS = {"Y": 12, "M": 1}
 
 
@@ -60,12 +66,15 @@ class Comparison:
 def compare(one: Passage, other: Passage) -> Comparison:
     """Hold the signs of two passages against one another."""
     found = [
-        *_amounts(one, other), *_times(one, other), *_spans(one, other), *_states(one, other), *_acts(one, other),
+        *_amounts(one, other), *_times(one, other), *_spans(one, other), *_states(one, other), *_groups(one, other),
+        *_acts(one, other),
         *_places(one, other), *_polarity(one, other), *_topics(one, other), *_terms(one, other),
     ]  # fmt: skip
     agreements = tuple(sign for sign in found if isinstance(sign, Agreement))
     conflicts = tuple(sign for sign in found if isinstance(sign, Difference) and (sign.one and sign.other))
     soft = tuple(sign for sign in found if isinstance(sign, Difference) and not (sign.one and sign.other))
+    bodies = _bodies(one, other)
+    conflicts += bodies
     named = tuple(Agreement("name", name) for name in sorted(one.named & other.named))
     return Comparison((*agreements, *named), conflicts, soft)
 
@@ -73,7 +82,19 @@ def compare(one: Passage, other: Passage) -> Comparison:
 Sign = Agreement | Difference
 
 
+def _bodies(one: Passage, other: Passage) -> tuple[Difference, ...]:
+    """Return that each names bodies or persons of the lists and none of them is the other's."""
+    mine, theirs = (frozenset(known for known in named if ":" not in known) for named in (one.named, other.named))
+    if mine and theirs and mine.isdisjoint(theirs):
+        return (Difference("body", " ".join(sorted(mine)), " ".join(sorted(theirs))),)
+    return ()
+
+
 def _amounts(one: Passage, other: Passage) -> Iterator[Sign]:
+    bare = _bare_conflict(one.amounts, other.amounts) or _bare_conflict(other.amounts, one.amounts)
+    if bare:
+        yield Difference("amount", *map(_all_worded, (one.amounts, other.amounts)))
+        return
     units = sorted({unit for _, unit in one.amounts | other.amounts})
     for unit in units:
         mine, theirs = _of_unit(one.amounts, unit), _of_unit(other.amounts, unit)
@@ -82,6 +103,17 @@ def _amounts(one: Passage, other: Passage) -> Iterator[Sign]:
             continue
         if (mine and theirs) or unit or max(map(_size, mine | theirs)) > COUNTED:
             yield Difference("amount", _worded(mine, unit), _worded(theirs, unit))
+
+
+def _bare_conflict(bare: frozenset[Amount], other: frozenset[Amount]) -> bool:
+    """Say whether a large number without a unit is none of the large amounts that the other has."""
+    numbers = {value for value, unit in bare if not unit and _size(value) >= LARGE}
+    known = {value for value, _ in other if _size(value) >= LARGE}
+    return bool(numbers and known) and numbers.isdisjoint(known)
+
+
+def _all_worded(amounts: frozenset[Amount]) -> str:
+    return ", ".join(f"{value} {unit}".strip() for value, unit in sorted(amounts))
 
 
 def _of_unit(amounts: frozenset[Amount], unit: str) -> frozenset[str]:
@@ -137,12 +169,14 @@ def _sets(kind: str, mine: frozenset[str], theirs: frozenset[str]) -> Iterator[S
 
 
 def _states(one: Passage, other: Passage) -> Iterator[Sign]:
-    mine, theirs = one.states, other.states
-    if one.actors and other.actors and one.actors.isdisjoint(other.actors):
+    mine, theirs = _known(one.states, one, other), _known(other.states, one, other)
+    acting, others = _known(one.actors, one, other), _known(other.actors, one, other)
+    # Where those who act in one are named in the other, one of the two took whom it is for as who does it.
+    if acting and others and acting.isdisjoint(others) and not (acting <= theirs or others <= mine):
         yield Difference("parties", " ".join(sorted(one.actors)), " ".join(sorted(other.actors)))
     elif mine and mine == theirs:
         yield Agreement("parties", " ".join(sorted(mine)))
-    elif mine and theirs and not (mine < theirs or theirs < mine):
+    elif mine - theirs - other.named and theirs - mine - one.named:
         yield Difference("parties", " ".join(sorted(mine - theirs)), " ".join(sorted(theirs - mine)))
     elif mine != theirs:
         yield (
@@ -152,14 +186,47 @@ def _states(one: Passage, other: Passage) -> Iterator[Sign]:
         )
 
 
+def _known(parties: frozenset[str], one: Passage, other: Passage) -> frozenset[str]:
+    """Return the parties that can be held against those of another language: bodies on no list are named as it writes them."""
+    if one.language == other.language:
+        return parties
+    return frozenset(known for known in parties if ":" not in known)
+
+
+def _groups(one: Passage, other: Passage) -> Iterator[Sign]:
+    """Compare whom a promise is for by groups and regions: another group, or other states where one names a group."""
+    for mine, theirs in ((one, other), (other, one)):
+        for known in sorted(mine.groups):
+            if any(known.startswith(held) or held.startswith(known) for held in theirs.groups):
+                continue
+            own = theirs.groups | frozenset(state for state in theirs.states - mine.states if state.isupper())
+            outside = sorted(own)
+            if outside and not _within(known, mine, theirs):
+                sides = (known, " ".join(outside))
+                yield Difference("beneficiary", *(sides if mine is one else sides[::-1]))
+                return
+
+
+def _within(known: str, mine: Passage, theirs: Passage) -> bool:
+    """Say whether the states that one names beside those of the other may be the members of its group."""
+    return bool(dict(mine.members).get(known, frozenset()) & theirs.states)
+
+
 def _places(one: Passage, other: Passage) -> Iterator[Sign]:
     """Compare places by their sounds, which scripts and languages write a little differently."""
-    shared = [place for place in sorted(one.places) if any(sound_alike(place, known) for known in other.places)]
+    shared = [place for place in sorted(one.places) if any(_same_place(place, known) for known in other.places)]
     yield from (Agreement("place", place) for place in shared)
-    lone = [place for place in sorted(other.places) if not any(sound_alike(place, known) for known in one.places)]
+    lone = [place for place in sorted(other.places) if not any(_same_place(place, known) for known in one.places)]
     alone = [place for place in sorted(one.places) if place not in shared]
     if (alone and lone) or ((alone or lone) and not shared):
         yield Difference("place", ", ".join(alone), ", ".join(lone))
+
+
+def _same_place(one: str, other: str) -> bool:
+    """Say whether two places sound alike, or one is the other with the word for river, sea or city."""
+    short, long = sorted((one.replace("-", " ").split(), other.replace("-", " ").split()), key=len)
+    shared = [part for part in short if any(sound_alike(part, held) for held in long)]
+    return sound_alike(one, other) or len(shared) == len(short) or any(len(part) >= TELLING for part in shared)
 
 
 def _acts(one: Passage, other: Passage) -> Iterator[Sign]:
@@ -171,7 +238,7 @@ def _acts(one: Passage, other: Passage) -> Iterator[Sign]:
     if ("STUDY" in one.ways) != ("STUDY" in other.ways):
         yield Difference("act", _way(one), _way(other))
         return
-    if not (one.act and other.act):
+    if not (one.act and other.act) or (_refuses(one) and _refuses(other)):
         return
     if one.act == other.act:
         yield Agreement("act", one.act)
@@ -186,8 +253,12 @@ def _way(one: Passage) -> str:
 
 
 def _polarity(one: Passage, other: Passage) -> Iterator[Sign]:
-    if one.negative != other.negative:
-        yield Difference("polarity", *("not to be" if passage.negative else "to be" for passage in (one, other)))
+    if _refuses(one) != _refuses(other):
+        yield Difference("polarity", *("not to be" if _refuses(passage) else "to be" for passage in (one, other)))
+
+
+def _refuses(one: Passage) -> bool:
+    return one.negative or one.act == REFRAIN
 
 
 def _topics(one: Passage, other: Passage) -> Iterator[Sign]:
