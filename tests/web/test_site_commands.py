@@ -7,9 +7,10 @@ import sys
 
 import httpx
 import pytest
+from typer.testing import CliRunner
+
 from ikrar.cli.main import app
 from ikrar.errors import ServeError
-from typer.testing import CliRunner
 
 
 @pytest.fixture(scope="module")
