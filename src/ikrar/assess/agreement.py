@@ -10,8 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-import krippendorff
-
 from ikrar.assess.scores import Sheet
 from ikrar.errors import ScoreSheetError
 
@@ -62,6 +60,8 @@ def alpha(data: Sequence[Sequence[float | None]], level: Level = "ordinal") -> f
 
     It is not defined where no unit has two values. Where all values are equal there is nothing to disagree on: 1.
     """
+    import krippendorff  # Brings numpy, which no other command is to wait for.
+
     units = [[value for value in unit if value is not None] for unit in zip(*data, strict=True)]
     paired = [unit for unit in units if len(unit) > 1]
     if not paired:

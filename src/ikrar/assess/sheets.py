@@ -7,9 +7,6 @@ import io
 from collections.abc import Iterable, Sequence
 from zipfile import BadZipFile
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-
 from ikrar.assess.scores import Line, Sheet
 from ikrar.errors import ScoreSheetError
 
@@ -40,6 +37,9 @@ def _csv(data: bytes, name: str) -> list[list[str]]:
 
 
 def _xlsx(data: bytes, name: str) -> list[list[str]]:
+    from openpyxl import load_workbook  # Takes a tenth of a second, which other commands are not to wait for.
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         page = book.worksheets[0]

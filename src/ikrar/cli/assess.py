@@ -20,7 +20,6 @@ from ikrar.cli.console import print_rows, say
 from ikrar.cli.register import DEFAULT_URL, AsCsv, AsJson, Db, view
 from ikrar.errors import ScoreSheetError
 from ikrar.publish.tables import Row, to_csv
-from ikrar.site.exports import sheet as to_xlsx
 
 PROMISES = ("commitment", "undertaking")
 Session = Annotated[str | None, typer.Option(metavar="ID", help="For --blank: of this session only.")]
@@ -101,6 +100,8 @@ def _lint(path: Path, *, as_json: bool, as_csv: bool) -> None:
 
 
 def _write_blank(path: Path, db: str, session: str | None) -> None:
+    from ikrar.site.exports import sheet as to_xlsx  # What it needs is slow to load.
+
     seen = view(db)
     members = tuple(one.id for one in seen.snapshot.mechanism.members)
     chosen = [one for one in seen.entries if one.kind in PROMISES and (session is None or one.session == session)]

@@ -18,7 +18,6 @@ from ikrar.errors import ServeError
 from ikrar.outside.clock import now
 from ikrar.outside.site_folder import write_site
 from ikrar.pipeline import entries_of, findings_of, snapshot_of
-from ikrar.site.build import site_files
 from ikrar.site.history import history
 from ikrar.site.shelf import Shelf, shelf
 from ikrar.site.tongue import languages
@@ -34,6 +33,8 @@ def command(
     language: Languages = None,
 ) -> None:
     """Write the static site."""
+    from ikrar.site.build import site_files  # What it needs is slow to load.
+
     unknown = [one for one in language or () if one not in languages()]
     if unknown:
         raise ServeError(f"the interface has no language {unknown[0]!r}", hint=f"it has {', '.join(languages())}")

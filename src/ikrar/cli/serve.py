@@ -11,14 +11,12 @@ import socket
 from typing import Annotated
 
 import typer
-import uvicorn
 
 from ikrar.cli.console import say
 from ikrar.cli.register import DEFAULT_URL, Db, opened
 from ikrar.cli.register import actor as login
 from ikrar.errors import ServeError
 from ikrar.pipeline import opening_of
-from ikrar.web.app import application
 
 HOST = "127.0.0.1"
 
@@ -29,6 +27,10 @@ def command(
     actor: Annotated[str | None, typer.Option(metavar="NAME", help="Under whose name judgements are filed.")] = None,
 ) -> None:
     """Open the desk."""
+    import uvicorn  # This and what follows are slow to load, and other commands do not need them.
+
+    from ikrar.web.app import application
+
     with opened(db) as store, _socket(port) as listening:
         opening_of(store)
         say([f"The desk is open at http://{HOST}:{listening.getsockname()[1]}/  (stop it with Ctrl-C)"])
