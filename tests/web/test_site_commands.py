@@ -38,7 +38,7 @@ def test_serve_says_when_the_port_is_taken(db):
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         found = CliRunner().invoke(app, ["serve", "--db", db, "--port", str(taken.getsockname()[1])])
-    assert isinstance(found.exception, ServeError) and found.exception.code == "IKR502"
+    assert isinstance(found.exception, ServeError) and found.exception.code == "IKR522"
 
 
 def test_serve_listens_on_this_machine_only(db):
