@@ -21,4 +21,4 @@ def test_number_marks_are_those_of_cldr():
         symbols = Locale.parse(tag).number_symbols["latn"]
         language = load_language(tag)
         assert language.decimal == symbols["decimal"], tag
-        assert language.group == symbols["group"].replace("\u00a0", " "), tag
+        assert language.group == symbols["group"].replace("\u00a0", " ").replace("\u202f", " "), tag

@@ -12,6 +12,7 @@ from ikrar.readers.detect import detect_language
         ("Para pemimpin sepakat bahwa perdagangan akan meningkat karena perjanjian ini adalah langkah penting.", "id"),
         ("Pemimpin lima negara bertemu di Astana", "id"),
         ("Leaders of the five states met in Astana", "en"),
+        ("Les dirigeants des cinq pays ont signé un traité de bon voisinage à Astana mardi.", "fr"),
         ("Лидеры подписали договор", "ru"),
         ("五国领导人会晤", "zh"),
         ("习近平 met Tokayev，双方签署了条约。", "zh"),
@@ -28,7 +29,7 @@ def test_known_languages(text, tag):
 @pytest.mark.parametrize(
     "text",
     [
-        "Les dirigeants des cinq pays ont signé un traité de bon voisinage à Astana mardi.",
+        "Os líderes dos cinco países assinaram na terça-feira um tratado de boa vizinhança em Astana.",
         "Die Staatschefs haben am Dienstag in Astana einen Vertrag unterzeichnet.",
         "Президент України підписав угоду про співпрацю",
         "首脳会議がアスタナで開催された",

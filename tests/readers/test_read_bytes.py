@@ -177,7 +177,7 @@ def test_what_the_user_declares_overrules():
     with pytest.raises(UnreadableError):
         read_bytes(EN.encode(), name="a.txt", published="yesterday")
     with pytest.raises(UnknownLanguageError):
-        read_bytes(EN.encode(), name="a.txt", language="fr")
+        read_bytes(EN.encode(), name="a.txt", language="pt")
 
 
 @settings(max_examples=60, deadline=None)

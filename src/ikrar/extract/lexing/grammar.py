@@ -36,7 +36,7 @@ WEAK = frozenset({"OF", "TO", "FROM", "AND", "OFN", "OFWEAK", "COMMA", "COMPARAT
 """Symbols of small words, which mean nothing to a rule unless a number, a unit or the like stands next to them."""
 SHORT = 2
 """Letters of a form that the automaton looks for together with the mark or blank that ends it."""
-BOUNDS = "0123456789 .,;:!?()[]/-\"'»“”«…%·\u0000"
+BOUNDS = "0123456789 .,;:!?()[]/-\"'»“”«…%€$£¥·\u0000"
 
 
 class Pattern(NamedTuple):
