@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Everything that must hold before a change lands: style, types, contracts, extraction floors, tests.
-# What a machine cannot have is skipped, with the reason in words; with CI set, nothing is skipped.
+# What a machine cannot have is skipped, with the reason in words; with CI set, only what needs an extra or the shared folder is.
 set -euo pipefail
 bin=$1
 
