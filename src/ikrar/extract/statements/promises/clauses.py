@@ -295,6 +295,8 @@ def _performs(state: _State, mark: Mark, passage: Passage, *, progressive: bool 
 
 def open_firm(passage: Passage, found: list[Clause]) -> Iterator[Clause]:
     """Yield what a firm word promises whose act the vocabulary does not know."""
+    if not any(mark.kind in ("FIRM", "AIM") for mark in passage.marks):
+        return
     taken = {clause.firm.start for clause in found if clause.firm}
     actor: Mark | None = None
     stance = False

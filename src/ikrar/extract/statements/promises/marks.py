@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ikrar.extract.lexing.lexer import Lexed, Token
@@ -51,7 +52,7 @@ def marks_of(lexed: Lexed, mentions: Iterable[Mention], *, spaces: bool) -> list
     ]
     bodies = [(one.start, one.end) for one in taken if one.mention and one.mention.kind is NameKind.BODY]
     found = list(_outside(found, bodies)) if bodies and spaces else found
-    return sorted((*found, *taken), key=_place)
+    return sorted((*found, *taken), key=_place) if taken else found
 
 
 def _outside(marks: Iterable[Mark], bodies: Sequence[tuple[int, int]]) -> Iterator[Mark]:
@@ -65,9 +66,15 @@ def _outside(marks: Iterable[Mark], bodies: Sequence[tuple[int, int]]) -> Iterat
 
 
 def _mark(token: Token) -> Mark:
-    values = token.meaning.values
-    kind = next((kind for kind in KINDS if kind in values), "")
-    return Mark(token.start, token.end, kind, values[kind][0] if kind else "", token)
+    start, end, meaning = token
+    kind = _kind(meaning.plain)
+    return Mark(start, end, kind, meaning.values[kind][0] if kind else "", token)
+
+
+@lru_cache(maxsize=4096)
+def _kind(symbols: frozenset[str]) -> str:
+    """Return what a form with all these symbols is first of all."""
+    return next((kind for kind in KINDS if kind in symbols), "")
 
 
 def _place(mark: Mark) -> tuple[int, int]:
