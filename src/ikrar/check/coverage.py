@@ -29,7 +29,7 @@ def coverage(claim: Claim, mechanism: Mechanism, published: str | None) -> Itera
         known = [one for one in mechanism.partnerships if (one.party, one.topic) == (party, claim.topic) and one.source]
         rows += [_row(one, published) for one in known] or [Row(party, "not found")]
         held = [one for one in known if _holds(one)]
-        voices.update({one.who for one in held})
+        voices.update(list(dict.fromkeys(one.who for one in held)))  # a set's order would change from run to run
         if known and not held:
             denied.append(party)
         elif not held:

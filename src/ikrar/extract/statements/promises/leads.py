@@ -6,12 +6,11 @@ from dataclasses import dataclass
 
 from ikrar.extract.statements.promises.marks import VERBS, Mark
 from ikrar.extract.statements.promises.passage import Passage
+from ikrar.extract.statements.promises.places import JOINED
 
 Lead = tuple[Mark | None, tuple[Mark, ...]]
 """The firm word of a lead, and who are its subject."""
 NONE: Lead = (None, ())
-JOINED = 7
-"""Code points between parties that act together."""
 
 
 @dataclass(slots=True)

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ikrar.extract.statements.promises.marks import Mark
+from ikrar.extract.statements.promises.passage import COUNTED
 from ikrar.model.parties import Mention, NameKind
 
-COUNTED = "、"
 OPENING = 1500
 """Code points within which a document says who takes part."""
 TITLE = 160

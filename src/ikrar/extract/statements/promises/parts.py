@@ -87,7 +87,7 @@ def _own(passage: Passage, start: int, end: int, marks: Sequence[Mark]) -> int:
         if step is None:
             return at
         at = step.end
-        at += passage.text[at : at + 1] in ("前", "内", "起", "底", "间", "后")
+        at += passage.order.plays("closes_time", passage.text[at : at + 1])
     return at
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from ikrar.extract.lexing.lexer import Token
 from ikrar.extract.statements.promises.marks import Mark
@@ -40,6 +40,12 @@ class WordOrder:
     """Endings of participles that tell more of a noun behind a comma."""
     oblique: tuple[str, ...] = ()
     """Endings of names in a case that no subject has."""
+    characters: Mapping[str, str] = field(default_factory=dict)
+    """Where no blanks part words: the characters that play a part in a clause, by what they do."""
+
+    def plays(self, part: str, character: str) -> bool:
+        """Say whether a character plays a part, ``closes_time`` and the like; the empty string plays none."""
+        return character != "" and character in self.characters.get(part, "")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,7 +81,7 @@ def opening_of(
     at = (
         _behind_time(text, at, span, times, marks)
         if order.spaces
-        else _behind_time_closely(text, at, span, times, marks)
+        else _behind_time_closely(text, at, span, times, marks, order)
     )
     return _behind_adverb(text, at, span, marks), label
 
@@ -124,18 +130,18 @@ def _behind_time(text: str, at: int, span: Span, times: Sequence[Time], marks: S
     return at
 
 
-def _behind_time_closely(text: str, at: int, span: Span, times: Sequence[Time], marks: Sequence[Mark]) -> int:
+def _behind_time_closely(
+    text: str, at: int, span: Span, times: Sequence[Time], marks: Sequence[Mark], order: WordOrder
+) -> int:
     """Step over a time that opens a sentence without blanks: only a preposition or an adverb stands before it."""
     for time in times:
         between = [one for one in marks if at <= one.start < time.start]
         small = all(one.may_be("ADVERB") or (one.may_be("FRONT") and not one.may_be("BA")) for one in between)
         if 0 <= time.start - at <= LEADING_CHARACTERS and small:
-            at = _past(text, time.end + (text[time.end : time.end + 1] in CLOSING), span.end)
+            at = _past(text, time.end + order.plays("closes_time", text[time.end : time.end + 1]), span.end)
     return at
 
 
-CLOSING = ("前", "内", "起", "底", "间", "后")
-"""What closes a time that a preposition opened: 10月前."""
 SKIPPED = frozenset({"ADVERB", "LEAD", "TO", "NOT"})
 SMALL = frozenset({"ADVERB", "LEAD", "TO", "ALSO", "WITHIN", "MEANS", "EDGE", "FOR", "CONDITION", ""})
 """Signs that may stand before a time that opens a sentence."""

@@ -25,7 +25,6 @@ from ikrar.extract.statements.promises.parts import (
 )
 from ikrar.extract.statements.promises.passage import Passage
 from ikrar.extract.statements.promises.verbs import (
-    WHOSE,
     bound_by,
     chosen_verb,
     has_object,
@@ -38,8 +37,6 @@ from ikrar.extract.statements.promises.verbs import (
     thing_of,
 )
 
-ADVERBIAL = "时后前外内下起"
-"""Characters that close a part which only tells when or under what condition."""
 LEADS = ":："
 
 
@@ -181,7 +178,7 @@ def _only_leads(state: _State, part: Part, passage: Passage) -> bool:
     text = passage.text[part.start : part.end].strip()
     firm = any(one.kind == "FIRM" and not one.may_be("BA") for one in part.marks)
     first = next((one for one in part.marks if one.start == part.own), None)
-    if text[-1:] in ADVERBIAL and not firm:
+    if passage.order.plays("closes_phrase", text[-1:]) and not firm:
         return True
     acts = (
         first is not None
@@ -205,13 +202,13 @@ def _subject(state: _State, part: Part, at: int, passage: Passage) -> bool:
     """Take a party that opens a part, or stands right before what binds it, as who acts from here on."""
     mark = part.marks[at]
     if in_phrase(part, at):
-        if state.actor is None and passage.text[mark.start - 1] == "由":
+        if state.actor is None and passage.order.plays("by", passage.text[mark.start - 1 : mark.start]):
             state.actor = mark
         return False
     last = next((one for one in reversed(part.marks[:at]) if one.kind in ACTORS), None)
     joined = last is not None and last is state.actor and mark.start - last.end <= SHORTEST
     binds = binds_next(part, at)
-    if passage.text[mark.end : mark.end + 1] == WHOSE and mark.start <= part.own:
+    if passage.order.plays("whose", passage.text[mark.end : mark.end + 1]) and mark.start <= part.own:
         state.actor, state.subject, state.opened = None, None, True
         return False
     if mark.start > part.own + 1 and not joined and not binds:
@@ -238,7 +235,7 @@ def _is_ba(state: _State, part: Part, at: int, passage: Passage) -> bool:
     )
     bound = state.awaiting or (state.firm is not None and bool(state.found))
     if bound and not own:
-        return passage.text[mark.end : mark.end + 1] not in "在于向为与同"
+        return not passage.order.plays("leads_phrase", passage.text[mark.end : mark.end + 1])
     return not own and state.actor is None and mark.start <= part.own and not state.opened
 
 
@@ -257,7 +254,7 @@ def _bind(state: _State, part: Part, at: int, passage: Passage) -> None:
     ):
         return
     loose = mark.may_be("NOUN") and not leads and not stands_free(part, at, passage)
-    if loose or passage.text[mark.end : mark.end + 1] == WHOSE:
+    if loose or passage.order.plays("whose", passage.text[mark.end : mark.end + 1]):
         return
     if state.awaiting and state.begin is not None and mark.value == "will" and mark.start > state.begin:
         return

@@ -102,7 +102,8 @@ def order_of(language: Language) -> WordOrder:
     held = language.properties
     verb_last, tenseless, object_first = (bool(held.get(name)) for name in ("verb_last", "tenseless", "object_first"))
     participles, oblique = (tuple(held.get(name, ())) for name in ("participle_endings", "oblique_endings"))
-    return WordOrder(language.spaces, verb_last, tenseless, object_first, participles, oblique)
+    characters = held.get("clause_characters", {})
+    return WordOrder(language.spaces, verb_last, tenseless, object_first, participles, oblique, characters)
 
 
 def is_heading(text: str, span: Span) -> bool:

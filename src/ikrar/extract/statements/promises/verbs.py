@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from ikrar.extract.statements.promises.marks import VERBS, Mark
 from ikrar.extract.statements.promises.parts import ACTORS, SHORTEST, Part, is_front
 from ikrar.extract.statements.promises.passage import Passage
 
-OFTEN = re.compile(r"^(?:\d{1,4}|[一二两三四五六七八九十]{1,3})[次届期回]")
-"""How often: 一次 tells nothing of what is done."""
-WHOSE = "的"
+NUMERAL = 4
+"""Characters of a numeral at most."""
 LONG = 4
 """Characters of a verb that holds its object: 完成论证."""
 
@@ -32,14 +30,14 @@ def chosen_verb(
         to = [
             verb
             for verb in behind
-            if passage.text[verb.end : verb.end + 1] in "到至为成入给于" or _counted(passage, verb)
+            if passage.order.plays("result", passage.text[verb.end : verb.end + 1]) or _counted(passage, verb)
         ]
         return (to[0] if to else behind[-1]), ba
     before = [one for one in fronts if one.may_be("FOR") and one.start < held[0].start]
     light = [verb for verb in held if verb.may_be("LIGHT")]
     if before and light:
         return light[-1], None
-    if before and passage.text[held[0].end : held[0].end + 1] in "和与及、" and len(held) > 1:
+    if before and passage.order.plays("joins", passage.text[held[0].end : held[0].end + 1]) and len(held) > 1:
         return held[-1], None
     return held[0], None
 
@@ -59,7 +57,7 @@ def _prepares(verb: Mark, following: Mark) -> bool:
 
 def _counted(passage: Passage, verb: Mark) -> bool:
     after = passage.text[verb.end : verb.end + 1]
-    return after.isdigit() or (after != "" and after in "一二三四五六七八九十百千两半")
+    return after.isdigit() or passage.order.plays("numerals", after)
 
 
 def _bracketed(verb: Mark, fronts: Sequence[Mark], closes: Sequence[Mark]) -> bool:
@@ -80,7 +78,7 @@ def negates(part: Part, verb: Mark) -> bool:
 
 def modifies(passage: Passage, mark: Mark, part: Part) -> bool:
     """Say whether a verb only tells more of a noun: "的" stands right behind it."""
-    return passage.text[mark.end : mark.end + 1] == WHOSE
+    return passage.order.plays("whose", passage.text[mark.end : mark.end + 1])
 
 
 def telling_noun(part: Part, verb: Mark) -> Mark:
@@ -106,10 +104,18 @@ def is_vague(part: Part, verb: Mark, passage: Passage) -> bool:
 
 def has_object(passage: Passage, verb: Mark, thing: tuple[int, int], part: Part) -> bool:
     """Say whether something follows a verb that it acts on, more than how often or to whom."""
-    words = OFTEN.sub("", passage.text[thing[0] : thing[1]].strip())
+    words = _without_occasions(passage.text[thing[0] : thing[1]].strip(), passage)
     if verb.end - verb.start >= LONG:
         return True
-    return len(words) >= SHORTEST and part.start <= thing[0] and words[0] not in "给到至"
+    return len(words) >= SHORTEST and part.start <= thing[0] and not passage.order.plays("onto", words[0])
+
+
+def _without_occasions(words: str, passage: Passage) -> str:
+    """Leave out how often: 一次 tells nothing of what is done."""
+    at = 0
+    while at < min(len(words), NUMERAL) and (words[at].isdigit() or passage.order.plays("numerals", words[at])):
+        at += 1
+    return words[at + 1 :] if at and passage.order.plays("occasions", words[at : at + 1]) else words
 
 
 def refused_before(passage: Passage, part: Part) -> bool:
