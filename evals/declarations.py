@@ -25,7 +25,7 @@ from ikrar.model.measures import Quantity
 from ikrar.model.reading import plain
 
 HERE = Path(__file__).parent / "declarations"
-HALVES = ("open", "aside")
+HALVES = ("open", "opened", "aside")
 FIELDS = ("kind", "parties", "beneficiaries", "act", "object", "area", "amounts", "deadline", "condition", "firmness",
           "paragraph")  # fmt: skip
 KINDS = (ClaimKind.COMMITMENT, ClaimKind.UNDERTAKING)
@@ -161,7 +161,7 @@ def measure(asked: list[str]) -> dict[str, dict[str, float]]:
             language = path.suffixes[-2][1:]
             if language not in known() or not path.with_suffix(".toml").exists():
                 continue
-            shown = half == "open" and asked[:1] == [language]
+            shown = half != "aside" and asked[:1] == [language]
             table[f"{half}.{language}"] += score(path, frozenset(asked[1:] or ["all"]) if shown else frozenset())
     return {name: _row(counts) for name, counts in sorted(table.items())}
 

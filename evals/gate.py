@@ -31,7 +31,7 @@ from ikrar.languages.load import known
 
 HERE = Path(__file__).parent
 FLOORS = HERE / "floors.json"
-SETS = {"texts": HERE / "texts", "open": HERE / "articles" / "open", "aside": HERE / "articles" / "aside"}
+SETS = {"texts": HERE / "texts"} | {name: HERE / "articles" / name for name in ("open", "opened", "aside")}
 MATCHING = (matching.FOLDER / "pairs.toml", matching.FOLDER / "evidence.toml")
 WITH_MODEL = ".meaning."
 """What is measured only where the extra is installed."""
