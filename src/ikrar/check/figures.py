@@ -9,6 +9,7 @@ from itertools import combinations
 from ikrar.check.against import compared
 from ikrar.check.findings import found, plotted, untold
 from ikrar.check.intervals import observed, rounded, stated, symmetric_asymmetry, truncated, worded
+from ikrar.check.periods import first_day
 from ikrar.check.series import ONE_SIDE, amount, exhibit, series_of, subject, values_of
 from ikrar.model.claims import Claim
 from ikrar.model.findings import Finding, Row, Verdict
@@ -28,6 +29,12 @@ def against_series(claim: Claim, mechanism: Mechanism, published: str | None) ->
         return
     if not period:
         yield untold("FIG01", claim, f"The text gives no period for its figure of {subject(claim)}.")
+        return
+    if published and (first_day(period) or "") > published:
+        words = (
+            f"The figure is of {period}, which had not begun when the text was published on {published}: it is a plan."
+        )
+        yield untold("FIG01", claim, words)
         return
     series, both = series_of(claim, mechanism)
     same = [one for one in values_of(series, mechanism) if one.period == period]
