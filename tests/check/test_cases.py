@@ -16,10 +16,10 @@ CASES = tomllib.loads((Path(__file__).parent / "cases.toml").read_text(encoding=
 PUBLISHED = "2026-03-16"
 
 
-def found(code, *texts, published=PUBLISHED):
+def found(code, *texts, published=PUBLISHED, mechanism=None):
     readings = [ikrar.read(text, language=language, published=published) for language, text in texts]
     held = {one.document.id: one for one in readings}
-    mechanism = load_mechanism("china-central-asia")
+    mechanism = mechanism or load_mechanism("china-central-asia")
     snapshot = Snapshot(1, mechanism, {known: one.document for known, one in held.items()}, held)
     return [one for one in findings_of(snapshot, entries_of(snapshot)) if code in (None, one.code)]
 

@@ -54,21 +54,48 @@ def test_every_numeric_code_has_a_drawing_or_compares_documents():
     assert {one.code for one in CATALOGUE if one.code.startswith("FIG")} - set(DRAWN) == {"FIG13"}
 
 
-def revised(first, second):
+def revised(first, second, by):
     one = next(one for one in MECHANISM.observations if one.indicator == "trade.SE.NO")
     early, late = (
-        replace(one, value=Decimal(value) * 10**9, source_date=date)
+        replace(one, value=Decimal(value) * 10**9, **{"source_date": None, by: date})
         for value, date in ((first, "2024-01-20"), (second, "2024-06-20"))
     )
     kept = tuple(other for other in MECHANISM.observations if other.indicator != "trade.SE.NO")
     return replace(MECHANISM, observations=(*kept, early, late))
 
 
-@pytest.mark.parametrize(("told", "words"), [("3.9", "has since revised it"), ("4.4", "is a revised one")])
-def test_which_of_two_published_values_a_figure_agrees_with(told, words):
-    made = findings(figure(told, ("SE", "NO"), reporter="SE"), mechanism=revised("3.86", "4.41"))
+@pytest.mark.parametrize(
+    ("told", "published", "verdict", "words"),
+    [
+        ("3.9", "2024-03-01", Verdict.CONSISTENT, "the figure first published (2024-01-20), since revised to 4.41 billion"),
+        ("3.9", "2024-07-01", Verdict.PARTLY, "the figure first published (2024-01-20), since revised to 4.41 billion"),
+        ("4.4", "2024-07-01", Verdict.CONSISTENT, "the revised figure (2024-06-20); first published (2024-01-20) was 3.86"),
+        ("5.9", "2024-07-01", Verdict.INCONSISTENT, "the record has 4.41 billion"),
+    ],
+)
+@pytest.mark.parametrize("by", ["source_date", "vintage"])
+def test_which_release_a_figure_agrees_with(told, published, verdict, words, by):
+    mechanism = revised("3.86", "4.41", by)
+    made = findings(figure(told, ("SE", "NO"), reporter="SE"), mechanism=mechanism, published=published)
     one = next(one for one in made if one.code == "FIG01")
-    assert one.verdict is Verdict.PARTLY and words in one.message
+    assert (one.verdict, words in one.message) == (verdict, True), one.message
+
+
+def test_growth_that_was_true_of_the_figures_first_published_is_said_to_be():
+    known = load_mechanism("china-central-asia")
+    old = next(
+        one
+        for one in known.observations
+        if one.indicator == "goods-trade.CN.KZ.USD" and one.period == "2024" and one.precision == 10**7
+    )
+    first = replace(old, vintage="2025-01-20")
+    second = replace(old, value=Decimal(46_000_000_000), vintage="2025-09-01")
+    others = [one for one in known.observations if (one.indicator, one.period) != (old.indicator, "2024")]
+    mechanism = replace(known, observations=(*others, first, second))
+    text = "Trade between China and Kazakhstan rose 6.9 percent year on year in 2024."
+    for published, verdict in (("2025-03-01", Verdict.CONSISTENT), ("2025-12-01", Verdict.PARTLY)):
+        one = found("FIG05", ("en", text), published=published, mechanism=mechanism)[0]
+        assert one.verdict is verdict and "first published" in one.message and "12.2 %" in one.message
 
 
 def test_the_mirror_has_ratio_and_asymmetry_once_a_pair():
