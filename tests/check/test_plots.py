@@ -1,7 +1,9 @@
 """What numeric findings draw, revised figures, and the rates that conversions are held against."""
 
+import importlib.util
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from test_cases import found
@@ -20,6 +22,7 @@ from ikrar.model.snapshot import Snapshot
 from ikrar.pipeline import entries_of, findings_of
 from ikrar.publish.report import report
 
+TOOLS = Path(__file__).parents[2] / "tools"
 DRAWN = {
     "FIG01": "Trade between China and Kazakhstan reached $34.8 billion in 2024.",
     "FIG02": "Trade between China and the five Central Asian countries hit a record $70.2 billion in 2024.",
@@ -67,9 +70,19 @@ def revised(first, second, by):
 @pytest.mark.parametrize(
     ("told", "published", "verdict", "words"),
     [
-        ("3.9", "2024-03-01", Verdict.CONSISTENT, "the figure first published (2024-01-20), since revised to 4.41 billion"),
+        (
+            "3.9",
+            "2024-03-01",
+            Verdict.CONSISTENT,
+            "the figure first published (2024-01-20), since revised to 4.41 billion",
+        ),
         ("3.9", "2024-07-01", Verdict.PARTLY, "the figure first published (2024-01-20), since revised to 4.41 billion"),
-        ("4.4", "2024-07-01", Verdict.CONSISTENT, "the revised figure (2024-06-20); first published (2024-01-20) was 3.86"),
+        (
+            "4.4",
+            "2024-07-01",
+            Verdict.CONSISTENT,
+            "the revised figure (2024-06-20); first published (2024-01-20) was 3.86",
+        ),
         ("5.9", "2024-07-01", Verdict.INCONSISTENT, "the record has 4.41 billion"),
     ],
 )
@@ -108,7 +121,54 @@ def test_every_rate_has_a_source_and_no_pair_stands_twice_in_a_year():
     rates = average_rates()
     keys = [(one.year, *sorted((one.base, one.quote))) for one in rates]
     assert len(set(keys)) == len(keys) and all(one.source and one.source_url.startswith("https://") for one in rates)
-    assert all(Decimal("0.5") < one.value < 20 for one in rates)
+    assert all(one.series and 0 <= one.within < 1 for one in rates)
+
+
+def test_the_yuan_of_the_statistics_office_is_that_of_the_reference_rates_of_the_euro():
+    """Two sources, taken from different places: the office's average, and the central bank's daily rates crossed."""
+    office = [one for one in average_rates() if (one.base, one.quote) == ("USD", "CNY")]
+    euro = {(one.quote, one.year): one.value for one in average_rates() if one.base == "EUR"}
+    assert len(office) == 15
+    for one in office:
+        assert abs(euro["CNY", one.year] / euro["USD", one.year] / one.value - 1) < Decimal("0.0125"), one.year
+
+
+def test_the_rates_of_the_euro_are_the_means_of_its_reference_rates():
+    """The table is made by tools/make_rates.py, here from the archive that a package of others carries."""
+    spec = importlib.util.spec_from_file_location("make_rates", TOOLS / "make_rates.py")
+    tool = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(tool)
+    assert tool.text(tool.days_of(None)) == tool.TABLE.read_text(encoding="utf-8")
+
+
+CONVERTED = [
+    (
+        "In 2013 the fund held 619.32 billion yuan ($100 billion).",
+        "In 2013 the fund held 717 billion yuan ($100 billion).",
+    ),
+    (
+        "In 2024 the fund held 712 million yuan ($100 million).",
+        "In 2024 the fund held 620 million yuan ($100 million).",
+    ),
+    (
+        "In 2021 the grant was 100 million euros ($118 million).",
+        "In 2021 the grant was 100 million euros ($105 million).",
+    ),
+    (
+        "In 2019 the loan was 647 million roubles ($10 million).",
+        "In 2019 the loan was 320 million roubles ($10 million).",
+    ),
+    (
+        "In 2024 the loan was 1.58 trillion rupiah ($100 million).",
+        "In 2024 the loan was 0.9 trillion rupiah ($100 million).",
+    ),
+]
+
+
+@pytest.mark.parametrize(("right", "wrong"), CONVERTED)
+def test_a_conversion_at_the_rate_of_its_year_holds_and_at_that_of_another_does_not(right, wrong):
+    assert [one.verdict for one in found("FIG12", ("en", right))] == [Verdict.CONSISTENT]
+    assert [one.verdict for one in found("FIG12", ("en", wrong))] == [Verdict.INCONSISTENT]
 
 
 def test_a_rate_is_found_either_way_round():
@@ -119,7 +179,7 @@ def test_a_rate_is_found_either_way_round():
 
 
 def test_a_broken_table_of_rates_names_file_and_line(tmp_path):
-    (tmp_path / "rates.csv").write_text(",".join(COLUMNS) + "\n2024,USD,CNY,seven,who,https://example.org/x\n")
+    (tmp_path / "rates.csv").write_text(",".join(COLUMNS) + "\n2024,USD,CNY,seven,1,series,who,https://example.org/x\n")
     problems = Problems()
     (line,) = read_table(tmp_path, "rates.csv", COLUMNS, problems)
     with pytest.raises(MechanismFolderError) as error:
