@@ -15,9 +15,10 @@ class InstrumentAct:
 
     ``act``: ``adopted``, ``signed``, ``ratified``, ``accepted``, ``approved``, ``acceded``, ``succeeded``, ``notified``,
     ``reserved``, ``declared``, ``objected``, ``precluded``, ``withdrew``, ``entered into force``, ``not found`` or another
-    act named by the folder. ``date`` is the day of the act itself, at home too; ``deposited`` the day on which the depositary received the
-    instrument or notification, from which alone an entry into force is counted. None where not known. ``towards`` is the
-    party whose reservation an ``objected`` act is about, or with whom one that ``precluded`` keeps the instrument out of force.
+    act named by the folder. ``date`` is the day of the act itself, at home too; ``deposited`` the day on which the depositary
+    received the instrument or notification, from which alone an entry into force is counted. None where not known.
+    ``towards`` is the party whose reservation an ``objected`` act is about, or with whom one that ``precluded`` keeps the
+    instrument out of force.
     """
 
     party: str | None
