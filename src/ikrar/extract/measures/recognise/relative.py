@@ -280,15 +280,16 @@ def span(parts: Parts) -> Moment | None:
             return None
         return Stretch(first, Calendar(year=start // 100 * 100 + last))
     first, second = moments[:2]
-    if (
-        isinstance(first, Calendar)
-        and isinstance(second, Calendar)
-        and first.year
-        and second.year
-        and first.year > second.year
-    ):
-        return None
-    return Stretch(first, second)
+    return None if _ends_before(first, second) else Stretch(first, second)
+
+
+def _ends_before(first: Moment, second: Moment) -> bool:
+    """Say whether two calendar dates cannot be the ends of a stretch: both are told with their year, and fall the wrong way."""
+    if not (isinstance(first, Calendar) and isinstance(second, Calendar) and first.year and second.year):
+        return False
+    if first.year != second.year or not (first.month and second.month):
+        return first.year > second.year
+    return (first.month, first.day or 0) > (second.month, second.day or 31)
 
 
 def year_pair(parts: Parts) -> Moment | None:
