@@ -236,7 +236,8 @@ def moved(anchor: date, parts: Sequence[tuple[Decimal, str]], sign: int) -> str 
     for count, unit in parts:
         if unit in _IN_MONTHS:
             months += count * _IN_MONTHS[unit]
-            grain = "month" if grain == "year" and (unit not in ("year", "decade", "century") or count % 1) else grain
+            broken = count * _IN_MONTHS[unit] % 12 if unit in _YEARS else Decimal(1)
+            grain = "month" if grain == "year" and broken else grain
         else:
             days += count * _IN_DAYS.get(unit, Decimal(0))
             grain = "day"
@@ -257,6 +258,7 @@ def moved(anchor: date, parts: Sequence[tuple[Decimal, str]], sign: int) -> str 
         return None
 
 
+_YEARS = ("year", "decade", "century")
 _IN_MONTHS = {
     "century": Decimal(1200),
     "decade": Decimal(120),

@@ -39,6 +39,8 @@ HEAD = 600
 """Code points at the beginning of a text that its heading lies within."""
 NEAR_MONTHS = 6
 """A month without a year, in a sentence without a tense, lies ahead where it is no further than so many months."""
+FAR_MONTHS, NEXT_MONTHS = 9, 2
+"""Months from which a month without a year is far ahead, and to which one is near, so that the other way is far."""
 EVENT_RULES = frozenset({"weekday", "weekday_of_week", "relative", "day_of_month"})
 
 
@@ -274,7 +276,7 @@ class Resolver:
         self._used = self._published
         here = (moment.month, moment.day or 0)
         now = (self._anchor.month, self._anchor.day if moment.day else 0)
-        lean = moment.lean if moment.lean is not None else self._looks()
+        lean = moment.lean if moment.lean is not None else self._likely(moment.month, moment.day or 0)
         if moment.lean == 0:
             return self._anchor.year
         if lean == 0 and here > now and moment.month - self._anchor.month <= NEAR_MONTHS:
@@ -282,6 +284,21 @@ class Resolver:
         if lean > 0:
             return self._anchor.year + (here < now or (moment.lean == 1 and here == now))
         return self._anchor.year - (here > now or (moment.lean == -1 and here == now))
+
+    def _likely(self, month: int, day: int) -> int:
+        """Return where a month or day looks, by the tense; the other way where that is far off and the other near.
+
+        A text of January that means last December or next February need not say so; one that means the others does.
+        """
+        told = self._tense.at(*self._place)
+        looks = 1 if self._deadline else told
+        if self._anchor is None or (looks > 0 and told > 0):
+            return looks
+        ahead = (month - self._anchor.month) % 12
+        if looks > 0:
+            return -1 if ahead >= FAR_MONTHS else 1
+        near = 0 < ahead <= NEXT_MONTHS or (ahead == 0 and day > self._anchor.day)
+        return 1 if near and (looks < 0 or day) else looks
 
     def _nearest_feast(self, rule: str) -> str | None:
         if self._anchor is None:

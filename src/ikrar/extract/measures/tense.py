@@ -49,7 +49,7 @@ class Tense:
     def at(self, start: int, end: int) -> int:
         """Return 1 where the sentence about ``start`` to ``end`` looks ahead, -1 where it looks back, 0 where neither."""
         low, high = self._sentence(start, end)
-        found = self._found(low, high)
+        found = [sign for sign in self._found(low, high) if sign[1] <= start or sign[0] >= end]
         if not found:
             return 0
         return -min((cost, -vote) for cost, vote in [self._vote(sign, start, end) for sign in found])[1]

@@ -208,11 +208,12 @@ def every(parts: Parts) -> Moment | None:
 
 
 def _divided(unit: str, times: Decimal) -> Length:
+    """Return how far apart so many times in a unit are; the unit itself where no whole number of smaller ones is that far."""
     if times == 1:
         return Length(((times, unit),))
     parts = {"year": (12, "month"), "month": (30, "day"), "week": (7, "day"), "day": (24, "hour")}
     size, smaller = parts.get(unit, (1, unit))
-    return Length(((Decimal(size) / times, smaller),)) if times and size % times == 0 else Length(((1 / times, unit),))
+    return Length(((Decimal(size) / times, smaller),)) if size % times == 0 else Length(((Decimal(1), unit),))
 
 
 def shifted(parts: Parts) -> Moment | None:
