@@ -351,9 +351,10 @@ class _Merger:
                 self._took(pile, following)
 
     def _denominator(self, pile: Pile, piece: Token, value: str) -> str:
-        if pile.share or not 1 <= pile.value < MOST_SHARED or pile.value != pile.value.to_integral_value():
+        bottom = Decimal(value)
+        if pile.share or pile.value % 1 or not 1 <= pile.value < bottom or pile.value >= MOST_SHARED:
             return ""
-        pile.parts = [pile.value / Decimal(value)]
+        pile.parts = [pile.value / bottom]
         pile.precision, pile.share, pile.run = pile.parts[0], True, 0
         return self._took(pile, piece)
 

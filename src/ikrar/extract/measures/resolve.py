@@ -29,7 +29,7 @@ from ikrar.extract.measures.moments import (
     Stretch,
 )
 from ikrar.extract.measures.stretches import close_of, dated, in_year_of, is_day, kind_of, nth_weekday, shared, start_of
-from ikrar.extract.measures.tense import Tense
+from ikrar.extract.measures.tense import STOPS, Tense, likely
 from ikrar.languages.load import Language
 from ikrar.model.measures import Time, TimeKind
 
@@ -39,8 +39,8 @@ HEAD = 600
 """Code points at the beginning of a text that its heading lies within."""
 NEAR_MONTHS = 6
 """A month without a year, in a sentence without a tense, lies ahead where it is no further than so many months."""
-FAR_MONTHS, NEXT_MONTHS = 9, 2
-"""Months from which a month without a year is far ahead, and to which one is near, so that the other way is far."""
+NEAR = 120
+"""Code points within which a day that is but a number lies in the month spoken of."""
 EVENT_RULES = frozenset({"weekday", "weekday_of_week", "relative", "day_of_month"})
 
 
@@ -276,7 +276,9 @@ class Resolver:
         self._used = self._published
         here = (moment.month, moment.day or 0)
         now = (self._anchor.month, self._anchor.day if moment.day else 0)
-        lean = moment.lean if moment.lean is not None else self._likely(moment.month, moment.day or 0)
+        lean = moment.lean
+        if lean is None:
+            lean = likely(here, self._anchor, self._tense.at(*self._place), self._deadline)
         if moment.lean == 0:
             return self._anchor.year
         if lean == 0 and here > now and moment.month - self._anchor.month <= NEAR_MONTHS:
@@ -284,21 +286,6 @@ class Resolver:
         if lean > 0:
             return self._anchor.year + (here < now or (moment.lean == 1 and here == now))
         return self._anchor.year - (here > now or (moment.lean == -1 and here == now))
-
-    def _likely(self, month: int, day: int) -> int:
-        """Return where a month or day looks, by the tense; the other way where that is far off and the other near.
-
-        A text of January that means last December or next February need not say so; one that means the others does.
-        """
-        told = self._tense.at(*self._place)
-        looks = 1 if self._deadline else told
-        if self._anchor is None or (looks > 0 and told > 0):
-            return looks
-        ahead = (month - self._anchor.month) % 12
-        if looks > 0:
-            return -1 if ahead >= FAR_MONTHS else 1
-        near = 0 < ahead <= NEXT_MONTHS or (ahead == 0 and day > self._anchor.day)
-        return 1 if near and (looks < 0 or day) else looks
 
     def _nearest_feast(self, rule: str) -> str | None:
         if self._anchor is None:
@@ -333,6 +320,10 @@ class Resolver:
             return None
         self._used = self._published
         year, month = self._anchor.year, self._anchor.month
+        spoken = self._month_spoken()
+        if spoken is not None and moment.within is None:
+            self._used = self._spoken
+            return cal.day_value(*spoken, moment.day)
         if moment.within is not None:
             shifted = cal.shift(self._anchor, "month", moment.within.count)
             if shifted is None:
@@ -343,6 +334,15 @@ class Resolver:
         elif moment.day < self._anchor.day and self._looks() > 0:
             year, month = (year, month + 1) if month < 12 else (year + 1, 1)
         return cal.day_value(year, month, moment.day)
+
+    def _month_spoken(self) -> tuple[int, int] | None:
+        """Return the year and month spoken of in the same sentence: "in November it rose twice, on the 9th and on the 26th"."""
+        spoken = self._spoken
+        if spoken is None or len(spoken) not in (7, 10) or not spoken.replace("-", "").isdigit():
+            return None
+        if STOPS.search(self._text, self._spoken_at, self._place[0]) or self._place[0] - self._spoken_at > NEAR:
+            return None
+        return int(spoken[:4]), int(spoken[5:7])
 
     def _part(self, moment: Calendar, year: int | None) -> str | None:
         part = moment.part or ""

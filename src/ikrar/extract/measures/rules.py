@@ -37,7 +37,7 @@ CALENDAR = (
         "YEAR (?:DASH MON DASH DAY|SLASH MON SLASH DAY) | DAY (?:DASH DAY DASH|SLASH DAY SLASH) (?:YEAR|YY) "
         "(?!SLASH|DASH (?!DAY SLASH))",
     ),
-    ("numeric_month", "MON (?:SLASH|DOT) YEAR"),
+    ("numeric_month", "(?<!NOTCOUNT|NOTTIME|DOT) MON (?:SLASH|DOT) YEAR"),
     ("iso_month", "YEAR DASH MON (?!DASH|PERCENT|UNIT|LENGTH|DAYMARK|MONTHMARK|MONTH)"),
     (
         "marked_range",
@@ -142,6 +142,7 @@ CALENDAR = (
     ("year", f"{_MARKEDYEAR} YEARMARK? (?!NAMEOFYEAR) | YEARLEAD {_YEARNUM}"),
 )
 LENGTHS = (
+    ("anniversary", "ORD DASH? ANNIVERSARY | ANNIVERSARY OF? ORD | NUM DASH? ANNIVERSARY"),
     ("age", "LENGTH AGE"),
     ("age_lead", "AGELEAD COMPARATOR? (?:INT (?:TO|DASH|AND|OR))? INT (?!DASH|UNIT|COUNTER|PERCENT|MEASURE|CURRENCY)"),
     ("duration_change", "(?:FROM NUM (?:TO|BECOMES)|NUM OR) NUM DASH? COUNTER? UNIT | NUM NUM UNIT SPANEND"),
@@ -221,6 +222,7 @@ SPANS = (
     ("two_days", "DATEDAY AND DAYONLY"),
 )
 DEADLINES = (
+    ("month_of_shift", "SHIFTED COMMA? OF? MONTHONLY | MONTHONLY COMMA? OF? SHIFTED"),
     ("deadline", f"DEADLINE COMMA? {_D} | {_D} OF? DEADLINEAFTER"),
     (
         "bare_year",

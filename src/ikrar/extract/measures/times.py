@@ -47,7 +47,7 @@ def _phase(items: list[Item], signs: str, rules: RuleSet, place: tuple[Lexed, Gr
         parts = items[match.start() : match.end()]
         spotted = _spot(match.lastgroup or "", parts, lexed, grammar)
         if spotted is None:
-            match = rules.search(signs, match.start() + 1)
+            match = rules.behind(signs, match)
             continue
         kept += items[reached : match.start()]
         symbols = symbols_of(spotted.moment)
@@ -172,6 +172,16 @@ def _is_bare_year(parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> bool
     return not lexed.folded[end : end + 2].strip(" ")[:1].isalpha()
 
 
+def _is_month_day(parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> bool:
+    """Say whether a number in words behind a month is its day: a noun behind it would be what is counted."""
+    last = parts[-1].number
+    if last is None or last.digits or last.ordinal:
+        return True
+    following = lexed.folded[parts[-1].end : parts[-1].end + 24]
+    word = following[1:].split(" ")[0]
+    return following[:1] != " " or not word[:1].isalpha() or word in grammar.language.properties["function_words"]
+
+
 def _is_part(parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> bool:
     """Say whether a quarter, half or season is one of the year: "the first quarter of its share", "in winter coats" are not."""
     following = lexed.folded[parts[-1].end : parts[-1].end + 24]
@@ -198,6 +208,7 @@ def _is_decade(parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> bool:
 
 _CHECKS = {
     "decade": _is_decade,
+    "month_day": _is_month_day,
     "quarter": _is_part,
     "half": _is_part,
     "season": _is_part,

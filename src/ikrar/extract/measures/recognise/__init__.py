@@ -49,6 +49,7 @@ RULES: Mapping[str, Callable[[Parts], Moment | None]] = {
     "year_range": calendar.year_range,
     "year": calendar.year,
     "bare_year": calendar.year,
+    "anniversary": relative.anniversary,
     "age": relative.age,
     "duration": relative.duration,
     "duration_range": relative.duration_range,
@@ -75,5 +76,6 @@ RULES: Mapping[str, Callable[[Parts], Moment | None]] = {
     "worded_day": calendar.day_month,
     "two_days": relative.span,
     "deadline": relative.deadline,
+    "month_of_shift": relative.month_of_shift,
 }
 """What each rule of the times makes of its parts."""

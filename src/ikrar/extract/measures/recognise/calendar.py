@@ -137,7 +137,7 @@ def year_day(parts: Parts) -> Moment | None:
 def day_range(parts: Parts) -> Moment | None:
     """Read "18-19 May 2023", "June 17 to 19"."""
     month, (first, last) = months_in(parts)[0], numbers_in(parts)[:2]
-    if first > 31 or last > 31:
+    if first > 31 or last > 31 or first >= last:
         return None
     return Stretch(calendar_of(parts, month=month, day=first), calendar_of(parts, month=month, day=last))
 

@@ -96,6 +96,12 @@ def duration_range(parts: Parts) -> Moment | None:
     return Length(((last, unit),)) if 0 < first < last else None
 
 
+def anniversary(parts: Parts) -> Moment | None:
+    """Read "the twentieth anniversary" as the years that have gone by."""
+    number = next(item.number for item in parts if item.number)
+    return Length(((number.value, "year"),)) if number.value > 0 else None
+
+
 def age(parts: Parts) -> Moment | None:
     """Read "45 years old"."""
     return moment_of(parts[0])
@@ -177,6 +183,15 @@ def month_within(parts: Parts) -> Moment | None:
     within = within_of(parts)
     of = next((one for one in moments_in(parts) if isinstance(one, Calendar)), None)
     return Calendar(month=of.month, part=of.part, within=within) if of and within else None
+
+
+def month_of_shift(parts: Parts) -> Moment | None:
+    """Read "five years ago in May", 五十七年前的5月."""
+    of = next((one for one in moments_in(parts) if isinstance(one, Calendar)), None)
+    shift = next((one for one in moments_in(parts) if isinstance(one, Shifted)), None)
+    if of is None or of.month is None or shift is None or {unit for _, unit in shift.length.parts} != {"year"}:
+        return None
+    return Nth(of.month, None, "month", shift)
 
 
 # spans and shifts
@@ -281,15 +296,16 @@ def span(parts: Parts) -> Moment | None:
             return None
         return Stretch(first, Calendar(year=start // 100 * 100 + last))
     first, second = moments[:2]
-    if (
-        isinstance(first, Calendar)
-        and isinstance(second, Calendar)
-        and first.year
-        and second.year
-        and first.year > second.year
-    ):
-        return None
-    return Stretch(first, second)
+    return None if _runs_back(first, second) else Stretch(first, second)
+
+
+def _runs_back(first: Moment, second: Moment) -> bool:
+    """Say whether the end of a stretch lies before its beginning: then these are two times."""
+    if not (isinstance(first, Calendar) and isinstance(second, Calendar) and first.year and second.year):
+        return False
+    months = [[one.month or 0, one.day or 0] for one in (first, second)]
+    stated = bool(first.month and second.month)
+    return first.year > second.year or (first.year == second.year and stated and months[0] > months[1])
 
 
 def year_pair(parts: Parts) -> Moment | None:
