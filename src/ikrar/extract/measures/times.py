@@ -112,6 +112,11 @@ def _is_month(parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> bool:
     return True
 
 
+def _is_joined(parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> bool:
+    """Say whether the parts stand without a blank: "8. 2012" numbers a line and begins with a year."""
+    return " " not in lexed.folded[parts[0].start : parts[-1].end]
+
+
 def _is_weekday(parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> bool:
     """Say whether a weekday that stands alone is one: a word that is a name as well is none where it has a capital."""
     at = next((item for item in parts if item.has("WEEKDAY")), None)
@@ -136,6 +141,16 @@ def _is_age(parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> bool:
         return False
     named = NAMED.search(lexed.text, max(0, start - 70), start)
     return named is not None and all(word[0].isupper() for word in named[0].split())
+
+
+def _is_age_told(parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> bool:
+    """Say whether "he is 26" tells an age: a noun behind the number would be what is counted."""
+    number = parts[-1].number
+    following = lexed.folded[parts[-1].end : parts[-1].end + 24]
+    word = following[1:].split(" ")[0].rstrip(",.;:")
+    ends = following[:1] in ("", " ", ",", ".", ";") and not following[1:2].isdigit()
+    noun = following[:1] == " " and word[:1].isalpha() and word not in grammar.language.properties["function_words"]
+    return number is not None and number.value > 1 and ends and not noun
 
 
 def _is_shift(parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> bool:
@@ -186,7 +201,7 @@ def _is_part(parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> bool:
     """Say whether a quarter, half or season is one of the year: "the first quarter of its share", "in winter coats" are not."""
     following = lexed.folded[parts[-1].end : parts[-1].end + 24]
     words = following[1:].split(" ") if following[:1] == " " else [""]
-    bare = parts[-1].has("QUARTER") or parts[-1].has("HALF")
+    bare = any(parts[-1].has(symbol) for symbol in ("QUARTER", "HALF", "UNIT"))
     if bare and words[0] in grammar.language.properties.get("of_words", ()):
         return False
     if parts[-1].has("SEASON") and parts[0].has("OF"):
@@ -210,12 +225,15 @@ _CHECKS = {
     "decade": _is_decade,
     "month_day": _is_month_day,
     "quarter": _is_part,
+    "part_of_year": _is_part,
     "half": _is_part,
     "season": _is_part,
     "bare_year": _is_bare_year,
     "month": _is_month,
     "weekday": _is_weekday,
     "age_of_name": _is_age,
+    "age_verb": _is_age_told,
+    "numeric_month": _is_joined,
     "shifted": _is_shift,
     "day_of_month": _is_day,
 }

@@ -257,6 +257,12 @@ def ahead(parts: Parts) -> Moment | None:
     return Shifted(length, int(sign), bool(spoken), of) if length else None
 
 
+def ahead_of_now(parts: Parts) -> Moment | None:
+    """Read "in five months' time"."""
+    number = next((item.number.value for item in parts if item.number), Decimal(1))
+    return Shifted(Length(((number, values_of(parts, "UNITAHEAD")[0]),)), 1) if number > 0 else None
+
+
 def before_event(parts: Parts) -> Moment | None:
     """Read "за день до встречи", 会议前一天: before the event that the article is about."""
     length = next((one for one in moments_in(parts) if isinstance(one, Length)), None) or _one(parts)
