@@ -135,6 +135,8 @@ class Spotted(NamedTuple):
     deadline: bool = False
     inner: tuple[tuple[int, int, Spotted], ...] = ()
     """Lengths within it that are told besides, with their places: the "two years" of "two years later"."""
+    ends: tuple[tuple[int, int, Spotted], ...] = ()
+    """The times that a span is from and to, which are told instead of it where the second lies before the first."""
 
 
 def symbols_of(moment: Moment) -> frozenset[str]:

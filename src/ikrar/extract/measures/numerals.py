@@ -110,7 +110,7 @@ class _Merger:
             return piece._replace(end=piece.end + 1, ordinal=True)
         if following is None or isinstance(following, Number):
             return piece
-        marks_year = piece.digits == 4 and "YEARMARK" in following.symbols
+        marks_year = piece.digits == 4 and not {"YEARMARK", "DECADEMARK"}.isdisjoint(following.symbols)
         if following.value("ORDSUFFIX") is not None and following.start == piece.end and not marks_year:
             self._at += 1
             return piece._replace(end=following.end, ordinal=True)

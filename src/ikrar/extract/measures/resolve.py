@@ -159,9 +159,7 @@ class Resolver:
     def _before_event_value(self, moment: BeforeEvent) -> str | None:
         anchor = cal.anchor_of(self._event)
         self._used = self._event
-        if anchor is None and moment.length.parts[0][0] > 1:
-            return self._value(moment.length)
-        return cal.moved(anchor, moment.length.parts, moment.sign) if anchor else None
+        return cal.moved(anchor, moment.length.parts, moment.sign) if anchor else self._value(moment.length)
 
     def _edge_value(self, moment: Edge) -> str | None:
         of = moment.of
@@ -171,6 +169,8 @@ class Resolver:
         if value and moment.edge[1:].isdigit():
             part = cal.third_of if moment.edge[0] == "d" else cal.half_of
             return part(value, int(moment.edge[1:])) or value
+        if value and len(value) == 4 and moment.edge in _MONTHS_AT:
+            return f"{value}-{_MONTHS_AT[moment.edge]}"
         if value and moment.edge == "middle":
             return cal.middle_of(value, day=self._deadline)
         if value is None or moment.edge not in ("end", "close") or value.endswith("X"):
@@ -225,7 +225,8 @@ class Resolver:
 
     def _calendar_value(self, moment: Calendar) -> str | None:
         if moment.decade is not None:
-            return f"{moment.decade}X"
+            opened = moment.lean == 0 and self._anchor is not None and moment.decade < self._anchor.year // 10 - 2
+            return f"{moment.decade + 10 * (opened and self._looks() > 0)}X"
         if moment.century is not None:
             return f"{moment.century:02}XX"
         if moment.weekday is not None and moment.day is None:
@@ -379,6 +380,8 @@ class Resolver:
         return anchor.year - (number > now)
 
 
+_MONTHS_AT = {"opening": "01", "final": "12"}
+"""The month of the first and last days of a year."""
 _MAKERS: dict[type, Callable[[Resolver, Any], str | None]] = {
     Length: Resolver._length_value,
     Repeat: Resolver._repeat_value,

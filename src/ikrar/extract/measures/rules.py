@@ -24,7 +24,10 @@ _LEAD = "(?:(?:WEEKDAY|DATEWEEKDAY) COMMA? DAYLEAD? OF?)?"
 
 RELATIVE = (
     ("count", "(?:PAST|NEXT|THIS) NUM COUNTER? UNIT"),
-    ("relative", "(?<!NUM|INT|RELATIVE) (?!EDGE OF? YEARLEAD? YEAR) RELATIVE"),
+    (
+        "relative",
+        "(?<!NUM|INT|RELATIVE) (?!EDGE OF? YEARLEAD? YEAR|SAME OF? (?:PAST|NEXT|THIS|YEARLEAD|YEAR|RELATIVE)) RELATIVE",
+    ),
     (
         "modified",
         "(?:PAST|NEXT|THIS) (?:UNIT|QUARTER) | (?<!NUM|INT) (?:UNIT|QUARTER) AFTERMOD | (?<!SMALL) UNIT AFTERMOD",
@@ -211,6 +214,11 @@ SPANS = (
     ("ahead_of_now", "NUM? UNITAHEAD"),
     ("ahead", "AHEAD (?:LENGTH|UNIT|ONEUNIT) (?:(?:BEFORE|AFTER) (?:DATE|YEAR))?"),
     ("shifted", "COMPARATOR (?:LENGTH|ONEUNIT) SHIFT | (?<!COMPARATOR) (?:LENGTH|ONEUNIT) SHIFT | UNIT SHIFT"),
+    (
+        "turn",
+        "TURN OF? (?:LIKELYYEAR|DATEYEAR) (?:AND|TO|DASH) (?:LIKELYYEAR|DATEYEAR) | "
+        "(?:LIKELYYEAR|DATEYEAR) (?:AND|TO|DASH) (?:LIKELYYEAR|DATEYEAR) OF? TURN",
+    ),
     (
         "year_pair",
         "(?:LIKELYYEAR|DATEYEAR) (?:AND|OR) (?:LIKELYYEAR (?!PERCENT|CURRENCY|MEASURE|UNIT|COUNTER|MAGNITUDE)|DATEYEAR)",

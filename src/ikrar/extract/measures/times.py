@@ -69,7 +69,10 @@ def _spot(rule: str, parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> S
         return None
     held = next((item.what for item in parts if isinstance(item.what, Spotted)), None) if rule == "deadline" else None
     until = rule == "deadline" or parts[-1].has("TILL")
-    return Spotted(moment, held.rule if held else rule, until, _inner(rule, moment, parts))
+    ends = tuple((item.start, item.end, item.what) for item in parts if isinstance(item.what, Spotted))
+    return Spotted(
+        moment, held.rule if held else rule, until, _inner(rule, moment, parts), ends if rule == "span" else ()
+    )
 
 
 def _inner(rule: str, moment: Moment, parts: Sequence[Item]) -> tuple[tuple[int, int, Spotted], ...]:
@@ -179,6 +182,15 @@ def _is_day(parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> bool:
     return following[:1] != " " or not word[:1].isalpha() or word in grammar.language.properties["function_words"]
 
 
+def _is_relative(parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> bool:
+    """Say whether a word that is relative by itself is a time here: "в следующем" (year) where no word follows."""
+    lead = grammar.language.properties.get("elliptic_years", {}).get(lexed.folded[parts[0].start : parts[0].end])
+    if lead is None:
+        return True
+    led = lexed.folded[max(0, parts[0].start - len(lead)) : parts[0].start] == lead
+    return led and not lexed.folded[parts[0].end : parts[0].end + 2].strip(" ")[:1].isalnum()
+
+
 def _is_bare_year(parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> bool:
     """Say whether four digits alone can be a year: not before a word in a language that marks every year in running text."""
     if not grammar.language.properties.get("marked_years", False):
@@ -229,6 +241,7 @@ _CHECKS = {
     "half": _is_part,
     "season": _is_part,
     "bare_year": _is_bare_year,
+    "relative": _is_relative,
     "month": _is_month,
     "weekday": _is_weekday,
     "age_of_name": _is_age,
@@ -253,6 +266,10 @@ def resolve_times(published: str | None, items: Sequence[Item], lexed: Lexed, gr
         time = resolver.resolve(item.what, item.start, item.end, yearly=yearly)
         if time is not None:
             yield replace(time, note=AMBIGUOUS) if _ambiguous(item.what) else time
+        else:
+            for start, end, told in item.what.ends:
+                if (one := resolver.resolve(told, start, end)) is not None:
+                    yield one
 
 
 def _is_yearly(item: Item) -> bool:

@@ -75,6 +75,7 @@ RULES: Mapping[str, Callable[[Parts], Moment | None]] = {
     "same": relative.same,
     "nth_half": relative.nth_half,
     "year_pair": relative.year_pair,
+    "turn": relative.turn,
     "weekday_numeric": calendar.weekday_numeric,
     "worded_day": calendar.day_month,
     "two_days": relative.span,

@@ -287,7 +287,8 @@ def decade(parts: Parts) -> Moment | None:
     if year is None or year % 10:
         return Calendar(year=year) if values_of(parts, "YEARMARK") and year_in(parts) else None
     before = 0 if year >= 100 else 100 * (int(century) - 1 if century else 20 if year < 30 else 19)
-    first = Calendar(decade=(year + before) // 10)
+    opened = 0 if year < 100 and not century else None
+    first = Calendar(decade=(year + before) // 10, lean=opened)
     if word is None and number and number.upper:
         return Stretch(first, Calendar(decade=(int(number.upper) + before) // 10))
     return first

@@ -322,6 +322,14 @@ def year_pair(parts: Parts) -> Moment | None:
     return Stretch(first, last)
 
 
+def turn(parts: Parts) -> Moment | None:
+    """Read "the turn of 2004 and 2005" as the last month of the one and the first of the other."""
+    years = year_pair(parts)
+    if not (isinstance(years, Stretch) and isinstance(years.first, Calendar) and isinstance(years.last, Calendar)):
+        return None
+    return Stretch(Calendar(year=years.first.year, month=12), Calendar(year=years.last.year, month=1))
+
+
 def deadline(parts: Parts) -> Moment | None:
     """Read "by 2030", 2030年前."""
     return next(iter(moments_in(parts)), None)
