@@ -172,10 +172,12 @@ class Counting:
         word = self._lexed.folded[end + 1 : end + 25].split(" ")[0].rstrip(",.;:")
         return self._has_noun(end) and word.endswith(self._plurals)
 
-    def is_one_of(self, part: Sequence[Item]) -> bool:
+    def is_one_of(self, part: Sequence[Item], rule: str) -> bool:
         """Say whether "of every five houses two" is a share: one word between a number and a smaller one."""
         first, last = (item for item in part if item.number)
         bottom, top = (item.number.value for item in (first, last) if item.number)
+        if rule == "ratio_within":
+            return 0 < top < bottom and bottom in (10, HUNDRED)
         words = self._lexed.folded[first.end : last.start].split()
         return 0 < top < bottom <= HUNDRED and len(words) == 1 and words[0].isalpha()
 

@@ -252,7 +252,10 @@ QUANTITIES = (
         f"COMPARATOR? {_N} (?:(?:COLON|DOT) {_N})? CLOCK (?:{_N} CLOCK)? | {_N} VERSUS {_N} | NOTMEASURE {_N} MEASURE? | "
         f"{_N} MEASURE NOTMEASUREAFTER",
     ),
-    ("money_between", f"BETWEEN CURRENCY {_N} AND CURRENCY? {_N}"),
+    (
+        "money_between",
+        f"BETWEEN CURRENCY {_N} AND CURRENCY? {_N} | FROM {_N} (?:TO|DASH) {_N} OVER? DASH? CURRENCY RANGEEND",
+    ),
     ("money_list", f"(?:{_N} COMMA)+ {_N} COMMA? AND {_N} OVER? OF? DASH? CURRENCY"),
     ("percent_list", f"(?:{_N} COMMA)+ {_N} COMMA? AND {_N} OVER? DASH? PERCENT"),
     ("measure_list", f"(?:{_N} COMMA)+ {_N} COMMA? AND {_N} OVER? OF? DASH? MEASURE"),
@@ -289,7 +292,11 @@ QUANTITIES = (
     ("percent_prefix", f"COMPARATOR? PERCENTPREFIX {_N} (?:(?:TO|DASH) PERCENTPREFIX {_N})? OVER?"),
     ("permille", f"COMPARATOR? {_N} PERMILLE"),
     ("tenths", f"COMPARATOR? {_N} OVER? TENTHS (?:PLUSHALF|WORDMON (?!COUNTER|UNIT|MEASURE|CURRENCY))?"),
-    ("ratio_each", "EVERY INT (?:COUNTER|MEASURE|GAP|IDIOM|OF){0,8} COMPARATOR? HAVE INT (?:COUNTER|MEASURE)?"),
+    (
+        "ratio_each",
+        "EVERY INT (?:COUNTER|MEASURE|GAP|IDIOM|OF|LENGTH|OVER){0,8} COMPARATOR? HAVE INT (?:COUNTER|MEASURE)?",
+    ),
+    ("ratio_within", "INT COUNTER? GAP? WITHIN INT COUNTER?"),
     (
         "ratio",
         "INT DASH OFN DASH INT | COMPARATOR? INT (?:OFN|OFWEAK) INT (?!UNIT|MEASURE|CURRENCY|PERCENT|MAGNITUDE|LENGTH) | INT GAP "
