@@ -218,6 +218,8 @@ class _Teller:
         led = text[max(0, one.before - 2) : one.before].rstrip()[-1:] in (":", "：")
         if leading and led:
             return _Said(leading.speaker, leading)
+        if led and (closing is None or closing.subject is None) and (named := self._introduced(one, first)):
+            return _Said(named, closing)
         if closing and (leading is None or self._closed(one, inner) or opens or one.follows):
             return _Said(closing.speaker, closing)
         if leading and leading.start >= reached - CLOSING:
@@ -226,6 +228,7 @@ class _Teller:
             following = self._attributed[last + 1]
             if (
                 following
+                and following[0].speaker
                 and following[0].start < until
                 and self._only_tells(min(spans[last + 1].end, until), following[0])
             ):
@@ -276,6 +279,13 @@ class _Teller:
             return _Said((people or named)[0].id)
         told = (lead and lead in ":：") or (start >= one.after and self._dashed(one))
         return _Said(self._subjects[at]) if told else NOBODY
+
+    def _introduced(self, one: Marked, at: int) -> str | None:
+        """Return who is named in the words before a colon, where nobody else is: "A, a teacher from B: ..."."""
+        start = max(self._spans[at].start, one.before - CLOSING)
+        named = self._names[bisect_left(self._starts, start) : bisect_left(self._starts, one.before)]
+        people = [name for name in named if name.kind is NameKind.PERSON]
+        return people[0].id if people else None
 
     def _dashed(self, one: Marked) -> bool:
         """Say whether a dash and a small letter lead over to who speaks: «...», — бросил министр."""

@@ -30,8 +30,11 @@ COMMA = re.compile("[,，]")
 BROKEN = re.compile('[,，;；:：。!！?？\n“”«»"]')
 BREAKS = re.compile(r"[;；:：!！?？\n]| [—–-] ")
 """What ends the words in which a speaker is named."""
-
-
+APART = (2, 8)
+"""Words of a subject that names nobody, behind what it said: at least and at most."""
+ARTICLE = 3
+"""Letters of an article between the names of a list."""
+CLOSED_BRACKET = re.compile("[)）]")
 MOST = 48
 """Names of one sentence that are looked at for one reporting word."""
 _START = attrgetter("start")
@@ -160,11 +163,47 @@ class Subjects:
             return None
         if self.tight(last.end, start):
             return self._head(names)
-        if later:
+        if later or self._is_apart(last.end, cue):
             return None
-        people = [one for one in names if one.kind is NameKind.PERSON]
-        lead = (people or [one for one in names if one.kind is NameKind.BODY] or names)[0]
-        return Subject.named(lead)
+        free = [one for one in names if not self._is_bracketed(one, start)] or names
+        people = [one for one in free if one.kind is NameKind.PERSON]
+        lead = (people or [one for one in free if one.kind is NameKind.BODY] or free)[0]
+        return self._with_others(free, free.index(lead))
+
+    def _is_apart(self, end: int, cue: Token) -> bool:
+        """Say whether a comma parts the names from a subject that names nobody: "..., the ministry in the capital said."."""
+        gap = self._text[end : cue.start]
+        if "," not in gap or self._text[cue.end : cue.end + 1] != ".":
+            return False
+        return APART[0] <= len(gap[gap.rfind(",") + 1 :].split()) <= APART[1]
+
+    def _is_bracketed(self, one: Mention, until: int) -> bool:
+        """Say whether a name stands in brackets that close before an offset: （记者高远）."""
+        closing = CLOSED_BRACKET.search(self._text, one.end, until)
+        opening = max(self._text.rfind(mark, max(0, one.start - NEAR), one.start) for mark in "(（")
+        return closing is not None and opening >= 0 and not CLOSED_BRACKET.search(self._text, opening, one.start)
+
+    def _with_others(self, names: Sequence[Mention], at: int) -> Subject:
+        """Return a speaker with those that are listed right behind: "A, B and C, which ..., said"."""
+        lead = names[at]
+        ids, end = [lead.id], lead.end
+        for one in names[at + 1 :]:
+            if one.kind is not lead.kind or not self._is_listed(end, one.start):
+                break
+            ids.append(one.id)
+            end = one.end
+        ended = len(ids) > 1 and self._last_joined(names[at + len(ids) - 2].end, names[at + len(ids) - 1].start)
+        if not ended:
+            return Subject.named(lead)
+        return Subject(lead.start, end, ",".join(sorted(set(ids))), lead.kind)
+
+    def _is_listed(self, end: int, start: int) -> bool:
+        words = self._text[end:start].strip(" ,，、").split()
+        return not words or fold(words[0]) in self._ands or (len(words) == 1 and len(words[0]) <= ARTICLE)
+
+    def _last_joined(self, end: int, start: int) -> bool:
+        words = self._text[end:start].strip(" ,，、").split()
+        return bool(words) and fold(words[0]) in self._ands
 
     def _stands(self, token: Token, cue: Token, names: Sequence[Mention]) -> bool:
         """Say whether a pronoun or office is the subject of the verb, and no name nearer to it is."""
@@ -205,7 +244,8 @@ class Subjects:
         ids, start = [last.id], last.start
         for one in reversed(names[:-1]):
             words = self._text[one.end : start].strip(" ,，、").split()
-            if one.kind is not last.kind or len(words) > 2 or (words and fold(words[0]) not in self._ands):
+            article = len(words) == 1 and len(words[0]) <= ARTICLE and "," in self._text[one.end : start]
+            if one.kind is not last.kind or len(words) > 2 or (words and not article and fold(words[0]) not in self._ands):
                 break
             if not words and len(ids) == 1 and self._text[one.end : start].strip(" ") not in ("、", ","):
                 break
