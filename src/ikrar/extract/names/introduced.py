@@ -173,7 +173,9 @@ class Introduced:
     def _capitals(self, word: str) -> str | None:
         """Return the letters of a word that is written as acronyms and company names are, None of any other."""
         found = CAPITALS.fullmatch(word)
-        if found is None or (found[2] and not word[found.end(1) :].startswith("-") and found[2] not in self.vocabulary.endings):
+        if found is None or (
+            found[2] and not word[found.end(1) :].startswith("-") and found[2] not in self.vocabulary.endings
+        ):
             return None
         letters = found[1]
         known = letters in self.things or letters in self.vocabulary.things or fold(letters) in self.vocabulary.acronyms
@@ -186,10 +188,13 @@ class Introduced:
         line = text[max(begin, start - NEAR) : stop if stop >= 0 else end + NEAR]
         if not SMALL.search(line):
             return True
-        if end - start > SHORT and begin == start and not text.startswith((" (", " –", " —", " -"), end):
-            if end - start > 2 * SHORT - 1 or text[end : end + 1] in (",", "\n"):
-                return True
-        beside = [word.strip("(),") for word in (*text[max(0, start - NEAR) : start].split()[-1:], *text[end : end + NEAR].split()[:1])]
+        leads = end - start > SHORT and begin == start and not text.startswith((" (", " –", " —", " -"), end)
+        if leads and (end - start > 2 * SHORT - 1 or text[end : end + 1] in (",", "\n")):
+            return True
+        beside = [
+            word.strip("(),")
+            for word in (*text[max(0, start - NEAR) : start].split()[-1:], *text[end : end + NEAR].split()[:1])
+        ]
         return any(word.isupper() and len(word) > 1 and word.isalpha() for word in beside)
 
     def mentions(self, guesses: Iterable[Guess]) -> Iterator[Mention]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+
 from ikrar.extract.lexing.grammar import Grammar
 from ikrar.extract.lexing.lexer import Lexed
 from ikrar.extract.names.collectives import read_collectives
@@ -17,6 +18,7 @@ from ikrar.extract.names.unlisted import Guess, Reader
 from ikrar.extract.names.vocabulary import vocabulary
 from ikrar.languages.load import Language
 from ikrar.model.parties import Mention, NameKind
+
 
 def read_parties(lexed: Lexed, grammar: Grammar) -> tuple[Mention, ...]:
     """Return the mentions in the order of the text; a group carries the members it stands for.

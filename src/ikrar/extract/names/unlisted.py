@@ -169,7 +169,11 @@ class Reader:
         return begin, end
 
     def _describes(self, piece: Piece, ministry: bool) -> bool:
-        return piece.sort in DESCRIBING or (piece.sort == "NAME" and not (ministry and _is_state(piece)))
+        return (
+            piece.sort in DESCRIBING
+            or piece.sort == "THINGWORD"
+            or (piece.sort == "NAME" and not (ministry and _is_state(piece)))
+        )
 
     def _complement(self, pieces: Sequence[Piece], at: int, last: int, ministry: bool) -> int:
         """Return where the words end that say what a body is for; ``and`` carries on where no new name begins."""

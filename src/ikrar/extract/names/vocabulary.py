@@ -123,7 +123,16 @@ def vocabulary(grammar: Grammar) -> Vocabulary:
     common = frozenset((*properties.get("function_words", ()), *properties.get("opening_words", ())))
     things = frozenset((*properties.get("not_bodies", ()), *properties.get("things_in_capitals", ())))
     return Vocabulary(
-        entries, small, acronyms, _run(joiners, properties.get("glued_particles", ())), joiners, endings, *_lists(properties), common, things, _measures(grammar)
+        entries,
+        small,
+        acronyms,
+        _run(joiners, properties.get("glued_particles", ())),
+        joiners,
+        endings,
+        *_lists(properties),
+        common,
+        things,
+        _measures(grammar),
     )
 
 

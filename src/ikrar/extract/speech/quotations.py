@@ -64,7 +64,7 @@ def read_quotations(
     for span in spans:
         attributed.append(scene.attributions(span))
         subjects.append(scene.person)
-    told = _Told(text, spans, attributed, subjects)
+    told = _Told(text, spans, attributed, subjects, grammar.language.properties.get("stretch_words", 1))
     said = list(_Teller(told, mentions).said(direct)) if direct else []
     taken = {
         one.by.cue.start for one, words in zip(said, direct, strict=True) if one.by and _belongs(one.by, words, text)
@@ -181,6 +181,8 @@ class _Told:
     spans: tuple[Span, ...]
     attributed: Sequence[list[Attribution]]
     subjects: Sequence[str | None]
+    least: int = 1
+    """Words that are a stretch of a reported clause by themselves."""
 
 
 class _Teller:
@@ -321,7 +323,7 @@ def _reported(
         if attributions:
             thats.upto(span.start), quoted.upto(span.start)
             ands, times = ands_and_times(measures, span)
-            bounds = Bounds(thats.upto(span.end), ands, quoted.upto(span.end), words.places, times)
+            bounds = Bounds(thats.upto(span.end), ands, quoted.upto(span.end), words.places, times, told.least)
             yield from reported(lexed.text, Sentence(span, attributions, bounds), taken)
 
 

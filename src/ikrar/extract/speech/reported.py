@@ -23,8 +23,6 @@ ADDRESSED = 12
 """Code points of whom something is told: 提醒与会者，"""
 OPENED_BY_PRONOUN = 12
 """The same where only "he" stands there, which opens no apposition."""
-LEAST = 2
-"""Words before an attribution in the midst of a clause that are shown as a stretch of it."""
 SHORTEST = 3
 """Words that make a clause without a "that"."""
 COMMA = re.compile("[,，]")
@@ -45,6 +43,8 @@ class Bounds:
     quoted: Sequence[Span]
     places: Set[int]
     times: Set[int]
+    least: int = 1
+    """Words before an attribution in the midst of a clause that are a stretch of it by themselves."""
 
     def tells_where(self, at: int) -> bool:
         """Say whether the words behind an offset tell place or time."""
@@ -147,7 +147,7 @@ def _plain(text: str, span: Span, one: Attribution, sentence: Sentence, kind: st
     comma = _comma_before(text, span.start, one)
     rest = _trim(text, one.end, span.end)
     if comma > span.start and _closes(text, span, one, comma, sentence):
-        if not _is_scrap(text, Span(span.start, comma), one, span.end):
+        if not _is_scrap(text, Span(span.start, comma), one, span.end, sentence.bounds.least):
             yield span.start, comma
         yield from _goes_on(text, Span(span.start, comma), one, span.end)
     elif kind == "tail" or rest is None:
@@ -161,10 +161,10 @@ def _plain(text: str, span: Span, one: Attribution, sentence: Sentence, kind: st
         yield rest.start, span.end
 
 
-def _is_scrap(text: str, first: Span, one: Attribution, end: int) -> bool:
-    """Say whether a single word stands before an attribution in the midst of a clause: "Rail, she said, charges ..."."""
+def _is_scrap(text: str, first: Span, one: Attribution, end: int, least: int) -> bool:
+    """Say whether too few words stand before an attribution in the midst of a clause: "Rail, she said, charges ..."."""
     goes_on = text[one.end : one.end + 1] in (",", "，") and one.end + 1 < end
-    return goes_on and count_words(text[first.start : first.end]) < LEAST
+    return goes_on and count_words(text[first.start : first.end]) < least
 
 
 def _is_clause(text: str, rest: Span, sentence: Sentence) -> bool:
@@ -280,7 +280,7 @@ def _according(text: str, span: Span, one: Attribution, sentence: Sentence) -> I
         before = None
     comma = COMMA.search(text, one.end, span.end)
     if before and text[before.end : one.start].strip() and count_words(text[before.start : before.end]) >= 1:
-        if not _is_scrap(text, before, one, span.end):
+        if not _is_scrap(text, before, one, span.end, sentence.bounds.least):
             yield before.start, before.end
         yield from _goes_on(text, before, one, span.end)
     elif before and count_words(text[before.start : before.end]) > SHORTEST:
