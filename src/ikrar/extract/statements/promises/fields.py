@@ -83,7 +83,7 @@ def _own_words(clause: Clause, following: Clause | None, passage: Passage, *, fi
         end = following.act.start
         if following.firm is not clause.firm and following.firm and following.firm.start > start:
             end = following.firm.start
-            if following.actor and following.actor.start > start:
+            if following.actor and following.actor.start >= clause.act.end:
                 end = following.actor.start
     end = max(end, clause.act.end)
     return trimmed(text, start, _without_and(passage, start, end))

@@ -35,6 +35,10 @@ class Mark(NamedTuple):
         """Say whether the form can stand for ``kind`` as well."""
         return self.kind == kind or (self.token is not None and kind in self.token.meaning.values)
 
+    def is_guess(self) -> bool:
+        """Say whether it is a verb that no file lists."""
+        return self.kind == "ACT" and self.token is None
+
     def as_kind(self, kind: str) -> Mark:
         """Return the same place as another of the kinds that it may be."""
         value = self.token.value(kind) if self.token else None

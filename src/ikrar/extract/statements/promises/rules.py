@@ -11,6 +11,7 @@ from ikrar.extract.statements.promises.decide import Setting, promised
 from ikrar.extract.statements.promises.fields import drafts
 from ikrar.extract.statements.promises.paper import Paper
 from ikrar.extract.statements.promises.passage import Passage
+from ikrar.model.parties import NameKind
 
 
 def with_paper(story: Story, passages: Mapping[int, tuple[Passage, Setting]], paper: Paper) -> Story:
@@ -23,13 +24,18 @@ def _things_in_areas(frame: Frame) -> bool:
     return frame.has("ESTABLISH", "THING", "AREA") and frame.any("DECIDED", "AGREED", "COMMISSIVE")
 
 
+def _takes_turns(frame: Frame) -> bool:
+    """Say whether a sentence tells between which states something goes in turn."""
+    return frame.has("ALTERNATE") and len({one.id for one in frame.of(NameKind.STATE, NameKind.GROUP)}) > 1
+
+
 def promises(frame: Frame, story: Story) -> Iterator[Draft]:
     """Read what a sentence or item promises: one draft for each act."""
     held = story.passages.get(frame.span.start)
     if held is None:
         return
     passage, setting = held
-    if frame.has("ALTERNATE") or _things_in_areas(frame):  # a rule of its own reads these
+    if _things_in_areas(frame) or (_takes_turns(frame) and setting.lead is None):  # a rule of its own reads these
         return
     found = promised(passage, setting)
     if found:
