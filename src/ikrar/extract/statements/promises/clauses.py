@@ -123,7 +123,9 @@ def _firm(state: _State, mark: Mark, at: int, passage: Passage) -> None:
     state.negated = mark.may_be("NOT") or refused(passage, mark)
     if mark.value == "considers":  # "will examine": the word is its own act
         _take(state, mark, "firm")
-    elif mark.may_be("PASSIVE") and mark.may_be("ACTED"):  # "is hereby established", "не допускается": it binds and says what is done
+    elif mark.may_be("PASSIVE") and mark.may_be(
+        "ACTED"
+    ):  # "is hereby established", "не допускается": it binds and says what is done
         _acted(state, mark.as_kind("ACTED"), at, passage)
 
 

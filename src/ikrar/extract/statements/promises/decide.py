@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ikrar.extract.statements.promises.clauses import Clause, clauses, open_firm
 from ikrar.extract.statements.promises.closing import closing_clauses
 from ikrar.extract.statements.promises.fronted import segment_start
+from ikrar.extract.statements.promises.leads import announces
 from ikrar.extract.statements.promises.marks import Mark
 from ikrar.extract.statements.promises.paper import Paper
 from ikrar.extract.statements.promises.passage import Passage
@@ -69,6 +70,8 @@ def promised(passage: Passage, setting: Setting) -> list[Clause]:
         found += open_firm(passage, found)
     if passage.order.verb_last and passage.text[passage.span.end - 1] in ":：":
         found = []  # it only leads in
+    if announces(passage):
+        found = found[:-1]
     kept = [clause for clause in found if _holds(clause, passage, setting)]
     if not kept and not found and setting.lead is not None and _is_thing(passage):
         kept = [Clause(Mark(passage.opening, passage.opening, "THING", "other"), setting.lead, setting.actor, "thing")]
@@ -151,7 +154,9 @@ def _hypothetical(clause: Clause, passage: Passage) -> bool:
         begins = max(begins, _and_before(firm, passage))
     for mark in passage.marks:
         doubtful = mark.kind in ("MAYBE", "THAT", "OTHER") and begins <= mark.start < firm.start
-        if mark.kind == "THAT" and firm.value == "agreed" and behind_also(passage, mark, 0):  # "and that each state would"
+        if (
+            mark.kind == "THAT" and firm.value == "agreed" and behind_also(passage, mark, 0)
+        ):  # "and that each state would"
             continue
         if doubtful and not any(time.start <= mark.start < time.end for time in passage.times):
             return True

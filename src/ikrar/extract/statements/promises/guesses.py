@@ -79,4 +79,3 @@ def _behind(text: str, marks: Sequence[Mark], at: int, forms: Forms) -> Mark | N
 
 def _place(mark: Mark) -> tuple[int, int]:
     return (mark.start, -mark.end)
-

@@ -68,6 +68,8 @@ class Passage:
     times: Sequence[Time] = ()
     around: tuple[Sequence[Token], ...] = ()
     """The areas named by the heading over it and by the document's title."""
+    mood: str = ""
+    """How firmly the document promises what its bare items name, where it says so."""
 
     def words(self, start: int, end: int) -> int:
         """Count the words between two places; without blanks between words, two characters are one."""

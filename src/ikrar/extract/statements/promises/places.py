@@ -13,7 +13,7 @@ QUOTING = '“「『《〈«"„'
 """Marks that open a name or a title."""
 HEAD = 40
 """Code points of the parties that stand at the head of an item."""
-JOINED = 7
+JOINED = 10
 """Code points between parties that act together."""
 NEAR = 3
 """Words between a firm word and an act that is still its own."""
@@ -59,7 +59,8 @@ def goes_on(passage: Passage, mark: Mark) -> bool:
 def conditional(passage: Passage, firm: Mark, mark: Mark) -> bool:
     """Say whether a party behind a firm word stands in a condition put in between: "will, if Parliament agrees, pay"."""
     return any(
-        one.may_be("CONDITION") and firm.end <= one.start <= firm.end + 2 and one.end <= mark.start for one in passage.marks
+        one.may_be("CONDITION") and firm.end <= one.start <= firm.end + 2 and one.end <= mark.start
+        for one in passage.marks
     )
 
 

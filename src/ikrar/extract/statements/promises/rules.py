@@ -16,7 +16,7 @@ from ikrar.model.parties import NameKind
 
 def with_paper(story: Story, passages: Mapping[int, tuple[Passage, Setting]], paper: Paper) -> Story:
     """Return the story with its passages, and those as everyone who take part in the document, where nothing else tells."""
-    everyone = story.everyone or paper.participants
+    everyone = paper.participants if paper.sure or not story.everyone else story.everyone
     return replace(story, passages=passages, everyone=everyone, binding=paper.treaty)
 
 

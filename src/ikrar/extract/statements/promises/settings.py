@@ -10,7 +10,7 @@ from ikrar.extract.lexing.lexer import Lexed, Token
 from ikrar.extract.statements.frames import Frame
 from ikrar.extract.statements.promises.decide import Setting
 from ikrar.extract.statements.promises.guesses import Forms, with_guesses
-from ikrar.extract.statements.promises.leads import NONE, Leads, subject_of
+from ikrar.extract.statements.promises.leads import NONE, Leads, mood_of, subject_of
 from ikrar.extract.statements.promises.marks import Mark, marks_of
 from ikrar.extract.statements.promises.paper import Numbering, Paper, paper
 from ikrar.extract.statements.promises.passage import Passage, WordOrder, opening_of
@@ -71,6 +71,7 @@ class _Reader:
     title: Sequence[Token] = ()
     heading: Sequence[Token] = ()
     operative: bool = False
+    mood: str = ""
     ended: int = 0
 
     def take(self, frame: Frame, marks: Sequence[Mark], areas: Sequence[Token]) -> Held:
@@ -87,7 +88,8 @@ class _Reader:
         self.operative = self.paper.treaty or label is not None or (self.operative and not starts_line)
         number = self.numbers.enter(label, starts_line=starts_line, article=_article(text, span, marks))
         around = (self.heading, self.title)
-        held = Passage(text, span, marks, opening, number, self.order, areas, self.subject, frame.times, around)
+        mood = self.mood or ("shall" if self.paper.treaty else "agreed" if self.paper.shared else "")
+        held = Passage(text, span, marks, opening, number, self.order, areas, self.subject, frame.times, around, mood)
         is_title = not self.alone and starts_line and self._titles(span, labelled=label is not None)
         item = _is_item(held, labelled=label is not None)
         under = self.leads.over(label) if item else NONE
@@ -97,6 +99,9 @@ class _Reader:
             firm, actors[0] if actors else None, self.operative, frame.speaker is not None, self.paper, is_title
         )
         self.leads.enter(held, label, item=item)
+        heading = is_heading(text, span)
+        if heading or not item:
+            self.mood = mood_of(held, heading=heading) or self.mood
         self.subject, self.ended = subject_of(held) or self.subject, span.end
         return held, setting
 
