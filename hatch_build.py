@@ -15,7 +15,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 SWITCH = "IKRAR_COMPILE"
-ROOMS = ("lexing", "measures", "names", "speech")
+ROOMS = ("lexing", "measures", "names", "speech", "statements")
 LEFT_OUT = ("__init__.py", "pack.py")
 """``pack.py`` makes classes by a metaclass of another library, which mypyc does not compile; it runs once a language."""
 
