@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ikrar.model.claims import Claim
+from ikrar.model.links import Candidate
 from ikrar.model.snapshot import Entry, Snapshot
 from ikrar.publish.views import Link, link
 from ikrar.publish.words import day, language_name, origin, sentence
 from ikrar.site.amounts import amount
-from ikrar.site.history import Act, decided_fields
+from ikrar.site.history import Act, decided_fields, newest
 from ikrar.site.overview import EvidenceView, FindingBrief, brief, evidence_view
 from ikrar.site.rows import Row, row_of
 from ikrar.site.shelf import Reader, Shelf, target
@@ -60,6 +61,21 @@ class ActView:
 
 
 @dataclass(frozen=True, slots=True)
+class ProposedEvidence:
+    """Words that were proposed as evidence on the entry, and what somebody decided of them."""
+
+    id: str
+    quote: str
+    language: str
+    document: str
+    date: str
+    who: str
+    standing: str
+    decision: str
+    seen: int
+
+
+@dataclass(frozen=True, slots=True)
 class CommitmentView:
     """Everything the page of a commitment shows."""
 
@@ -69,6 +85,7 @@ class CommitmentView:
     wordings: tuple[WordingView, ...]
     fields: tuple[FieldView, ...]
     evidence: tuple[EvidenceView, ...]
+    proposed: tuple[ProposedEvidence, ...]
     findings: tuple[FindingBrief, ...]
     acts: tuple[ActView, ...]
     reasons: tuple[str, ...]
@@ -96,14 +113,25 @@ def commitment(held: Shelf, reader: Reader, known: str) -> CommitmentView | None
         wordings=_wordings(held.snapshot, reader, entry),
         fields=tuple(_fields(reader, held, entry, decided_fields(acts))),
         evidence=tuple(evidence_view(one, reader) for one in evidence),
+        proposed=tuple(_proposed(held, reader, one) for one in entry.found),
         findings=tuple(brief(held, found)),
         acts=tuple(_acts(held, entry)),
         reasons=entry.reasons,
         source=link(recorded.source.url) if recorded else None,
         note=(recorded.source.note or "") if recorded else "",
         merged=went if went != known else None,
-        seen=max((act.seq for act in acts if act.kind == "judged"), default=0),
+        seen=newest(acts),
     )
+
+
+def _proposed(held: Shelf, reader: Reader, one: Candidate) -> ProposedEvidence:
+    document = held.snapshot.documents[one.quote.document_id]
+    decision = held.snapshot.decision(one.id)
+    return ProposedEvidence(
+        one.id, one.quote.text, document.language, one.quote.document_id, day(one.date, reader.locale),
+        reader.names.one(one.who) if one.who else "", str(one.standing), decision.value if decision else "",
+        newest(held.history.get(one.id, ())),
+    )  # fmt: skip
 
 
 def _wordings(snapshot: Snapshot, reader: Reader, entry: Entry) -> tuple[WordingView, ...]:

@@ -16,7 +16,7 @@ from ikrar.model.links import Decision
 from ikrar.model.mechanism import Evidence
 from ikrar.model.snapshot import Entry, Snapshot, Wording
 from ikrar.model.text import Document, Quote
-from ikrar.site.history import PART, SPLIT, WORDS, Act, History, judgements, merged_into
+from ikrar.site.history import EDITED, PART, SPLIT, WORDS, Act, History, judgements, merged_into
 
 MOST_SPLITS = 1000
 """How deep splits of splits are followed."""
@@ -87,7 +87,7 @@ def _settle(made: dict[str, Entry], known: str, documents: Documents, history: H
 
 
 def _reworded(entry: Entry, acts: Sequence[Act], documents: Documents) -> Entry:
-    chosen = [value for act in acts for name, value in act.fields if name == WORDS]
+    chosen = [value for act in acts if act.decision == EDITED for name, value in act.fields if name == WORDS]
     place = Place.read(chosen[-1]) if chosen else None
     quote = place.quote(documents) if place else None
     if quote is None:
@@ -133,6 +133,3 @@ def _joined(entry: Entry, merged: Entry, snapshot: Snapshot, evidence: Mapping[s
     return replace(
         entry, wordings=wordings, evidence=known, found=found, standing=support.standing, own_word=support.own_word
     )
-
-
-

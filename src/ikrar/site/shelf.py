@@ -81,7 +81,7 @@ def reader(held: Shelf, tongue: Tongue) -> Reader:
     return Reader(tongue, names_of(held.snapshot, tongue.locale))
 
 
-def shelf(  # noqa: PLR0913 - the stages' results, each by itself
+def shelf(
     snapshot: Snapshot,
     entries: Sequence[Entry],
     findings: Sequence[Finding],

@@ -19,7 +19,7 @@ from ikrar.site.render import Place, assets, render
 from ikrar.site.shelf import Shelf
 from ikrar.site.tongue import SOURCE, languages
 from ikrar.web import api
-from ikrar.web.desk import file_judgement, review_page
+from ikrar.web.desk import Answered, file_judgement, find_page, review_page
 from ikrar.web.doors import Doors, Token
 from ikrar.web.state import State
 
@@ -35,6 +35,7 @@ def application(store: Store, actor: str) -> Starlette:
         *api.routes(),
         Route("/{locale}/review.html", review_page, methods=["GET"]),
         Route("/{locale}/review.html", file_judgement, methods=["POST"]),
+        Route("/{locale}/find.html", find_page),
         Route("/{locale}/matrix.docx", _matrix),
         Route("/{locale}/commitments.{kind:str}", _commitments),
         Route("/{locale}/{path:path}", _page),
@@ -42,7 +43,7 @@ def application(store: Store, actor: str) -> Starlette:
     app = Starlette(routes=routes, middleware=[Middleware(Doors)])
     app.router.redirect_slashes = False
     app.state.desk, app.state.actor, app.state.token = State(store), actor, Token()
-    app.state.assets = dict(assets())
+    app.state.assets, app.state.answered = dict(assets()), Answered()
     return app
 
 

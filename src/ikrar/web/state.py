@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from threading import RLock
 
 from ikrar.errors import JudgedMeanwhileError
+from ikrar.model.snapshot import Event
 from ikrar.outside import clock
 from ikrar.outside.search import SearchIndex
 from ikrar.pipeline import entries_of, findings_of, snapshot_of
@@ -52,8 +53,12 @@ class State:
             added = list(self._store.events(held.snapshot.seq)) if held else []
             if held and not added and held.day == day:
                 return held
-            if held and held.day == day and all(event.kind == "judged" for event in added):
+            if held and held.day == day and all(_is_of_entry(event, held) for event in added):
                 self._shelf = judged(held, added)
+                if self._index:
+                    self._index.add(
+                        _texts(self._shelf, [one for one in self._shelf.entries if one not in held.entries])
+                    )
             else:
                 self._shelf = self._anew(day)
             self._pages.clear()
@@ -109,15 +114,22 @@ class State:
         told = history(self._store.events())
         before = superseded(self._store.events(), told)
         made = shelf(snapshot, entries, findings_of(snapshot, entries), told, day, before)
-        earlier, self._index = self._index, SearchIndex(_texts(made))
+        earlier, self._index = self._index, SearchIndex(_texts(made, made.entries))
         if earlier:
             earlier.close()
         return made
 
 
-def _texts(held: Shelf) -> list[tuple[str, str]]:
-    """Return for each commitment all the words that it is found by: its title and its wordings in every language."""
+def _is_of_entry(event: Event, held: Shelf) -> bool:
+    """Say whether an event judges an entry: all others, those on proposals too, change what entries are made of."""
+    proposals = (held.snapshot.links, held.snapshot.candidates)
+    return event.kind == "judged" and not any(event.subject in one for one in proposals)
+
+
+def _texts(held: Shelf, known: Iterable[str]) -> list[tuple[str, str]]:
+    """Return for commitments all the words that each is found by: its title and its wordings in every language."""
+    rows = (held.by_id[one] for one in known if one in held.by_id)
     return [
         (row.id, " \n ".join([row.title, *(one.claim.quote.text for one in held.entries[row.id].wordings)]))
-        for row in held.rows
+        for row in rows
     ]
