@@ -18,8 +18,8 @@ from ikrar.model.snapshot import Entry, Snapshot, Wording
 from ikrar.model.text import Document, Quote
 from ikrar.site.history import EDITED, PART, SPLIT, WORDS, Act, History, judgements, merged_into
 
-MOST_SPLITS = 1000
-"""How deep splits of splits are followed."""
+MOST_PARTS = 1000
+"""Parts that one entry can come to."""
 Documents = Mapping[str, Document]
 
 
@@ -66,24 +66,41 @@ def decided(read: Mapping[str, Entry], snapshot: Snapshot, history: History) -> 
 
     An entry that was split or merged stays under its id, so that its address never dies.
     """
+    judged = [known for known in history if judgements(history[known])]
     made = dict(read)
-    for subject in history:
-        if subject in read and judgements(history[subject]):
-            _settle(made, subject, snapshot.documents, history, MOST_SPLITS)
-    moved = [(one, into) for one in history if one in made and (into := merged_target(made, history, one)) != one]
-    evidence = {one.id: one for one in snapshot.mechanism.evidence} if moved else {}
-    for known, into in moved:
-        made[into] = _joined(made[into], made[known], snapshot, evidence)
+    for known in judged:
+        if known in read:
+            made[known] = _reworded(made[known], judgements(history[known]), snapshot.documents)
+    _join(made, [known for known in judged if known in read], snapshot, history)
+    parts: list[str] = []
+    for known in judged:
+        if known in read:
+            parts += _split(made, known, snapshot.documents, history)
+    _join(made, [known for known in parts if known in history], snapshot, history)
     return made
 
 
-def _settle(made: dict[str, Entry], known: str, documents: Documents, history: History, left: int) -> None:
-    acts = judgements(history.get(known, ()))
-    entry = made[known] = _reworded(made[known], acts, documents)
-    if left and acts and acts[-1].decision == SPLIT:
-        for part in _parts(entry, acts[-1], documents):
-            made[part.id] = part
-            _settle(made, part.id, documents, history, left - 1)
+def _join(made: dict[str, Entry], some: Sequence[str], snapshot: Snapshot, history: History) -> None:
+    """Put the wordings and evidence of those entries that were merged into the others."""
+    moved = [(one, into) for one in some if (into := merged_target(made, history, one)) != one]
+    evidence = {one.id: one for one in snapshot.mechanism.evidence} if moved else {}
+    for known, into in moved:
+        joined = _joined(made[into], made[known], snapshot, evidence)
+        made[into] = _reworded(joined, judgements(history.get(into, ())), snapshot.documents)
+
+
+def _split(made: dict[str, Entry], known: str, documents: Documents, history: History) -> list[str]:
+    """Put the parts of an entry that was split beside it, and the parts of these; return their ids."""
+    found: list[str] = []
+    todo = [known]
+    while todo and len(found) < MOST_PARTS:
+        entry = made[todo.pop()]
+        acts = judgements(history.get(entry.id, ()))
+        for part in _parts(entry, acts[-1], documents) if acts and acts[-1].decision == SPLIT else ():
+            made[part.id] = _reworded(part, judgements(history.get(part.id, ())), documents)
+            found.append(part.id)
+            todo.append(part.id)
+    return found
 
 
 def _reworded(entry: Entry, acts: Sequence[Act], documents: Documents) -> Entry:
