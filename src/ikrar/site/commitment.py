@@ -14,6 +14,7 @@ from ikrar.site.amounts import amount
 from ikrar.site.history import Act, decided_fields, newest
 from ikrar.site.overview import EvidenceView, FindingBrief, brief, evidence_view
 from ikrar.site.rows import Row, row_of
+from ikrar.site.scoring import PHASES, Score, score
 from ikrar.site.shelf import Reader, Shelf, target
 
 LONGEST_PARAGRAPH = 1200
@@ -91,6 +92,8 @@ class CommitmentView:
     reasons: tuple[str, ...]
     source: Link | None
     note: str
+    scores: tuple[tuple[str, str, Score], ...]
+    """(phase, party, score)"""
     merged: str | None
     seen: int
     """The number of the newest judgement on it, 0 where there is none: what a later judgement must have seen."""
@@ -119,6 +122,7 @@ def commitment(held: Shelf, reader: Reader, known: str) -> CommitmentView | None
         reasons=entry.reasons,
         source=link(recorded.source.url) if recorded else None,
         note=(recorded.source.note or "") if recorded else "",
+        scores=_scores(held, reader, known),
         merged=went if went != known else None,
         seen=newest(acts),
     )
@@ -189,6 +193,15 @@ def _claim_fields(reader: Reader, claim: Claim) -> Iterator[FieldView]:
     for name, value in held:
         if value:
             yield FieldView(name, value, None)
+
+
+def _scores(held: Shelf, reader: Reader, known: str) -> tuple[tuple[str, str, Score], ...]:
+    found = (
+        (phase, reader.names.one(member.id), score(held, known, member.id, phase))
+        for phase in reversed(PHASES)
+        for member in held.snapshot.mechanism.members
+    )
+    return tuple((phase, party, one) for phase, party, one in found if one)
 
 
 def _session(held: Shelf, known: str) -> str:

@@ -19,6 +19,7 @@ from ikrar.site.overview import overview, session_views
 from ikrar.site.query import FACETS, PAGE_SIZE, Answer, Query, answer, query_of
 from ikrar.site.record import checks, instruments, polls, trade
 from ikrar.site.render import Place, facet_file, render
+from ikrar.site.scoring import matrices
 from ikrar.site.shelf import Reader, Shelf, slug
 
 LABELS = {
@@ -120,6 +121,7 @@ _SIMPLE: Mapping[str, tuple[str, Callable[[Shelf, Reader], dict[str, Any]]]] = {
     "calendar.html": ("calendar.html", lambda held, reader: {"view": session_views(held, reader)}),
     "trade.html": ("trade.html", lambda held, reader: {"view": trade(held, reader)}),
     "polls.html": ("polls.html", lambda held, reader: {"view": polls(held, reader)}),
+    "scores.html": ("scores.html", lambda held, reader: {"view": matrices(held, reader)}),
     "method.html": ("method.html", lambda _held, _reader: {"view": method()}),
 }
 

@@ -9,12 +9,13 @@ from ikrar.model.findings import Verdict
 from ikrar.model.links import Decision
 from ikrar.model.mechanism import Standing
 from ikrar.model.parties import NameKind
+from ikrar.site import coding, scoring
 from ikrar.site.chosen import NO_OFFSETS, NOT_THERE
 from ikrar.site.history import REVIEW_STATES, TAKEN_BACK
 from ikrar.site.judging import PROBLEMS
 from ikrar.site.keys import KEYS
 from ikrar.site.query import NO_DEADLINE, OPEN, OVERDUE, WITH, WITHOUT
-from ikrar.site.render import PAGES, REVIEW
+from ikrar.site.render import DESK, PAGES
 from ikrar.site.rows import EDITABLE
 
 KINDS: tuple[type[StrEnum], ...] = (Standing, Verdict, ClaimKind, ClaimStatus, Firmness, NameKind)
@@ -30,6 +31,21 @@ CURVE = ("Promised", "Begun", "Delivered")
 FACETS = ("Session", "Area", "Party", "Standing", "Deadline", "Evidence", "Review", "Language")
 REVIEWER = (
     *PROBLEMS,
+    *coding.PROBLEMS,
+    *scoring.PROBLEMS,
+    *coding.SCALES,
+    *(
+        one
+        for some in coding.SCALES.values()
+        for one in some
+        if one.isascii() and one[-1:].isalpha() and "/" not in one
+    ),
+    *scoring.PHASES,
+    coding.ASSIGNED,
+    coding.CODED,
+    coding.SETTLED,
+    scoring.SCORED,
+    "Somebody else filed on this meanwhile: see what stands now, and file again.",
     NOT_THERE,
     NO_OFFSETS,
     TAKEN_BACK,
@@ -46,5 +62,5 @@ def words() -> tuple[str, ...]:
     found = [one.value for kind in KINDS for one in kind]
     found += [*REVIEW_STATES, *FIELDS, *READ, *ACTS, *TILES, *CURVE, *FACETS, *REVIEWER]
     found += [*(one.value for one in Decision), *(what for _, what in KEYS)]
-    found += [WITH, WITHOUT, OVERDUE, OPEN, NO_DEADLINE, *(name for _, name in (*PAGES, REVIEW))]
+    found += [WITH, WITHOUT, OVERDUE, OPEN, NO_DEADLINE, *(name for _, name in (*PAGES, *DESK))]
     return tuple(dict.fromkeys(found))

@@ -19,8 +19,10 @@ from ikrar.site.render import Place, assets, render
 from ikrar.site.shelf import Shelf
 from ikrar.site.tongue import SOURCE, languages
 from ikrar.web import api
+from ikrar.web.coding import coding_page, file_code
 from ikrar.web.desk import Answered, file_judgement, find_page, review_page
 from ikrar.web.doors import Doors, Token
+from ikrar.web.scores import file_scores, rubric_page, scores_file, scores_page, try_rubric
 from ikrar.web.state import State
 
 ASSET_MEDIA = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
@@ -36,6 +38,13 @@ def application(store: Store, actor: str) -> Starlette:
         Route("/{locale}/review.html", review_page, methods=["GET"]),
         Route("/{locale}/review.html", file_judgement, methods=["POST"]),
         Route("/{locale}/find.html", find_page),
+        Route("/{locale}/coding.html", coding_page, methods=["GET"]),
+        Route("/{locale}/coding.html", file_code, methods=["POST"]),
+        Route("/{locale}/scores.html", scores_page, methods=["GET"]),
+        Route("/{locale}/scores.html", file_scores, methods=["POST"]),
+        Route("/{locale}/scores.{kind:str}", scores_file),
+        Route("/{locale}/rubric.html", rubric_page, methods=["GET"]),
+        Route("/{locale}/rubric.html", try_rubric, methods=["POST"]),
         Route("/{locale}/matrix.docx", _matrix),
         Route("/{locale}/commitments.{kind:str}", _commitments),
         Route("/{locale}/{path:path}", _page),

@@ -21,10 +21,9 @@ from ikrar.site.judging import Form, judge
 from ikrar.site.keys import KEYS
 from ikrar.site.render import Place, render
 from ikrar.site.review import LONGEST_REASON, LONGEST_VALUE, conflict, hits_of, next_of, review
-from ikrar.site.tongue import SOURCE, languages
+from ikrar.web.forms import HTML, OLD_FORM, is_ours, locale_of, who
 from ikrar.web.state import State, Verdict
 
-HTML = "text/html; charset=utf-8"
 STANDINGS = tuple(one.value for one in Standing if one is not Standing.NO_EVIDENCE)
 
 
@@ -63,7 +62,7 @@ def find_page(request: Request) -> Response:
     """Answer with the commitments that hold some words, as the part of the form that offers them."""
     desk: State = request.app.state.desk
     asked = request.query_params
-    held, one = desk.shelf(), desk.reader(_locale(request))
+    held, one = desk.shelf(), desk.reader(locale_of(request))
     hits = hits_of(held, desk.find(asked.get("find", "")[:LONGEST_VALUE]) or (), asked.get("id", "")[:LONGEST_VALUE])
     html = render(held, one, Place("find.html", live=True), "hits.html", {"found": hits})
     return Response(html, media_type=HTML, headers={"cache-control": "no-store"})
@@ -76,19 +75,11 @@ async def file_judgement(request: Request) -> Response:
     return await run_in_threadpool(_filed, request, entered)
 
 
-def who(request: Request) -> str:
-    """Return under whose name an act is filed."""
-    named: str = getattr(request.state, "actor", None) or request.app.state.actor
-    return named
-
-
 def _filed(request: Request, entered: dict[str, str]) -> Response:
     known = entered.get("id", "")
-    if not request.app.state.token.fits(entered.get("token", "")):
+    if not is_ours(request, entered):
         # The desk was started anew since the form was made, or another site sent it: show the form again, as it was.
-        return _shown(
-            request, known, {"problems": ["The form is of an earlier start of the desk: file it again."]}, 403, entered
-        )
+        return _shown(request, known, {"problems": [OLD_FORM]}, 403, entered)
     desk: State = request.app.state.desk
     held, decision = desk.shelf(), entered.get("decision", "")
     if known not in held.by_id:
@@ -108,7 +99,7 @@ def _filed(request: Request, entered: dict[str, str]) -> Response:
     verdict = Verdict(known, made.decision, form.reason[:LONGEST_REASON], made.fields, _seen(entered))
     onward = made.next if made.next is not None else next_of(held, known)
     if not desk.judge(verdict, form.actor, made.more):
-        one = desk.reader(_locale(request))
+        one = desk.reader(locale_of(request))
         return _shown(request, known, {"conflict": conflict(desk.shelf(), one, known, entered)}, 409, entered)
     address = f"review.html?{urlencode({'done': known} | ({'id': onward} if onward else {}))}"
     answers.note(entered, address)
@@ -139,11 +130,6 @@ def _seen(entered: dict[str, str]) -> int:
     return int(seen) if seen.isascii() and seen.isdecimal() and len(seen) < 12 else -1
 
 
-def _locale(request: Request) -> str:
-    locale: str = request.path_params["locale"]
-    return locale if locale in languages() else SOURCE
-
-
 def _shown(
     request: Request,
     known: str,
@@ -153,7 +139,7 @@ def _shown(
     found: Sequence[str] = (),
 ) -> Response:
     desk: State = request.app.state.desk
-    held, one = desk.shelf(), desk.reader(_locale(request))
+    held, one = desk.shelf(), desk.reader(locale_of(request))
     context: dict[str, Any] = {"done": "", "problems": [], "conflict": None, "searched": False}
     context |= {"standings": STANDINGS, "keys": KEYS}
     context |= {"token": request.app.state.token.value, "who": who(request), "once": secrets.token_urlsafe(12)} | extra

@@ -26,6 +26,8 @@ HEADERS = {
 }
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 LARGEST_FORM = 64 * 1024
+LARGEST_SHEET = 2 * 1024 * 1024
+"""Where a sheet of scores is taken in."""
 
 
 class Doors:
@@ -65,7 +67,8 @@ class Doors:
             return PlainTextResponse("Not a way to ask.\n", 405)
         if request.method == "POST":
             size = request.headers.get("content-length", "")
-            if not size.isdecimal() or int(size) > LARGEST_FORM:
+            most = LARGEST_SHEET if request.url.path.endswith("/scores.html") else LARGEST_FORM
+            if not size.isdecimal() or int(size) > most:
                 return PlainTextResponse("Too much, or of unknown size.\n", 413)
             origin = request.headers.get("origin")
             if origin is not None and origin.partition("://")[2] != host:
