@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from starlette.testclient import TestClient
 
 from ikrar.errors import JudgedMeanwhileError
 from ikrar.mechanisms.load import built_in, load_mechanism
@@ -15,7 +16,11 @@ from ikrar.register import drafts
 from ikrar.register.memory import MemoryStore
 from ikrar.site.chosen import NO_OFFSETS, NOT_THERE, Choice, choice_of, place_of
 from ikrar.site.decided import Place, part_id
-from ikrar.site.shelf import target
+from ikrar.site.pages import page
+from ikrar.site.render import Place as PagePlace
+from ikrar.site.shelf import reader, slug, target
+from ikrar.site.tongue import tongue
+from ikrar.web.app import application
 from site_register import sample_store, shelf_of
 
 AT = "2025-07-02T00:00:00Z"
@@ -110,6 +115,23 @@ def test_an_address_leads_on_after_a_revised_reading():
     after = shelf_of(store)
     assert known not in after.entries
     assert "clm-anew" in {one.claim.id for one in after.entries[target(after, known)].wordings}
+    english = reader(after, tongue("en"))
+    html = page(after, english, PagePlace(f"c/{slug(known)}.html"))
+    assert "another address" in html and f"c/{slug(target(after, known))}.html" in html
+    client = TestClient(application(store, "ana"), base_url="http://localhost", follow_redirects=False)
+    answer = client.get(f"/en/c/{slug(known)}.html")
+    assert answer.status_code == 307 and answer.headers["location"] == f"/en/c/{slug(target(after, known))}.html"
+    store.append([drafts.withdrawn(reading.document.id, "sent in error", actor="keeper")], AT)
+    assert "sent in error" in client.get(f"/en/c/{slug(known)}.html").text
+
+
+def test_a_merged_address_leads_on_and_its_own_page_stays():
+    store = sample_store()
+    judge(store, "V22-001", "merged", ("into", "V22-002"))
+    client = TestClient(application(store, "ana"), base_url="http://localhost", follow_redirects=False)
+    assert client.get("/en/c/V22-001.html").headers["location"] == "/en/c/V22-002.html"
+    assert "was merged into" in client.get("/en/c/V22-001.html?own=1").text
+    assert "V22-001.html?own=1" in client.get("/en/c/V22-002.html").text
 
 
 @pytest.mark.parametrize("kind", ["memory", "sqlite"])

@@ -95,6 +95,7 @@ class CommitmentView:
     scores: tuple[tuple[str, str, Score], ...]
     """(phase, party, score)"""
     merged: str | None
+    came: tuple[str, ...]
     seen: int
     """The number of the newest judgement on it, 0 where there is none: what a later judgement must have seen."""
 
@@ -124,6 +125,7 @@ def commitment(held: Shelf, reader: Reader, known: str) -> CommitmentView | None
         note=(recorded.source.note or "") if recorded else "",
         scores=_scores(held, reader, known),
         merged=went if went != known else None,
+        came=held.came.get(known, ()),
         seen=newest(acts),
     )
 
@@ -136,6 +138,32 @@ def _proposed(held: Shelf, reader: Reader, one: Candidate) -> ProposedEvidence:
         reader.names.one(one.who) if one.who else "", str(one.standing), decision.value if decision else "",
         newest(held.history.get(one.id, ())),
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class MovedView:
+    """An address that was given out once: the entry or document that it leads to, or what happened to the document."""
+
+    old: str
+    entry: str
+    title: str
+    document: str
+    acts: tuple[ActView, ...]
+
+
+def moved(held: Shelf, known: str) -> MovedView | None:
+    """Return where an id that is no more leads, None where there never was one."""
+    if known not in held.moved:
+        return None
+    went = target(held, known)
+    entry = held.entries.get(went)
+    if entry and went not in held.by_id:
+        # What is read there now is no promise, and has no page: its document has.
+        went, entry = entry.wordings[0].claim.quote.document_id, None
+    withdrawn = [act_view(act) for act in held.history.get(went, ()) if act.kind == "withdrawn"]
+    title = sentence(" ".join(entry.title.split())) if entry else ""
+    document = went if went in held.snapshot.readings else ""
+    return MovedView(known, entry.id if entry else "", title, document, tuple(withdrawn))
 
 
 def _wordings(snapshot: Snapshot, reader: Reader, entry: Entry) -> tuple[WordingView, ...]:

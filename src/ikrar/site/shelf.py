@@ -15,7 +15,7 @@ from ikrar.model.mechanism import Evidence, RecordedCommitment, Session
 from ikrar.model.snapshot import Entry, Event, Snapshot
 from ikrar.publish.words import Names, names_of
 from ikrar.site.decided import decided, merged_target
-from ikrar.site.history import History, history
+from ikrar.site.history import History, history, merged_into
 from ikrar.site.moves import moves
 from ikrar.site.query import Catalogue, catalogue
 from ikrar.site.rows import Row, row_of
@@ -45,7 +45,7 @@ class Shelf:
     day: str
     """The day for which the pages are made, ISO 8601."""
     moved: Mapping[str, str] = field(default_factory=dict)
-    """Where entries went whose ids are no more."""
+    """Where entries went whose ids are no more: to other entries, or else to the document that they were read in."""
 
     @cached_property
     def by_id(self) -> Mapping[str, Row]:
@@ -56,6 +56,15 @@ class Shelf:
     def by_slug(self) -> Mapping[str, str]:
         """The entries' ids by the names of their files."""
         return {slug(known): known for known in (*self.moved, *self.entries)}
+
+    @cached_property
+    def came(self) -> Mapping[str, tuple[str, ...]]:
+        """What was merged into each entry: their ids."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for known, acts in self.history.items():
+            if known in self.entries and (into := merged_into(acts)) in self.entries:
+                found[str(into)].append(known)
+        return {known: tuple(some) for known, some in found.items()}
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -112,7 +121,7 @@ def shelf(
         entry_of=entry_of,
         found={known: tuple(some) for known, some in found.items()},
         day=day,
-        moved=moves(claims.values(), before, entry_of),
+        moved=moves(snapshot.claims(), before, entry_of),
     )
 
 

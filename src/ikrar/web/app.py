@@ -12,11 +12,12 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from ikrar.register.ports import Store
+from ikrar.site.commitment import moved
 from ikrar.site.exports import MEDIA, export
 from ikrar.site.pages import matrix_file, page
 from ikrar.site.query import Query, answer, query_of
 from ikrar.site.render import Place, assets, render
-from ikrar.site.shelf import Shelf
+from ikrar.site.shelf import Shelf, slug, target
 from ikrar.site.tongue import SOURCE, languages
 from ikrar.web import api
 from ikrar.web.coding import coding_page, file_code
@@ -78,7 +79,20 @@ def _page(request: Request) -> Response:
     locale, path = request.path_params["locale"], request.path_params["path"]
     if locale not in languages():
         return missing(request, SOURCE)
-    return _html(request, locale, path, None)
+    onward = None if request.query_params.get("own") else _onward(request.app.state.desk.shelf(), path)
+    return RedirectResponse(f"/{locale}/{onward}", 307) if onward else _html(request, locale, path, None)
+
+
+def _onward(held: Shelf, path: str) -> str | None:
+    """Return where the address of an entry leads that was merged or whose id is no more, None where it stands."""
+    folder, slash, name = path.removesuffix(".html").partition("/")
+    known = held.by_slug.get(name) if folder == "c" and slash else None
+    if not known:
+        return None
+    if (gone := moved(held, known)) is None:
+        went = target(held, known)
+        return f"c/{slug(went)}.html" if went != known else None
+    return f"c/{slug(gone.entry)}.html" if gone.entry else f"d/{gone.document}.html" if gone.document else None
 
 
 def _commitments(request: Request) -> Response:
