@@ -13,7 +13,6 @@ from pathlib import Path
 
 from ikrar.check.run import check
 from ikrar.errors import IkrarError, RegisterError
-from ikrar.extract.dateline import find_published
 from ikrar.extract.extract import extract
 from ikrar.extract.lexing.grammar import Grammar
 from ikrar.extract.lexing.pack import Named, kept_grammar
@@ -95,8 +94,6 @@ def read_document(document: Document, mechanism: Mechanism | None = None) -> Rea
 
 def read_with(document: Document, grammar: Grammar) -> Reading:
     """Read a document with a grammar at hand, as :func:`read_document` does."""
-    if document.published is None and (found := find_published(document.text, grammar)):
-        document = replace(document, published=found, published_source="found")
     return extract(document, grammar)
 
 
