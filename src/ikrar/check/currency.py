@@ -74,7 +74,7 @@ def _held(claim: Claim, implied: Interval, known: list[Rate], exact: bool) -> Fi
     ]
     usual = f"the average of {first.year} was {plain(round(first.value, 4))}"
     words = f"{one.text.strip()} as {other.text.strip()} implies {_worded(implied)} {names}; {usual}."
-    plot = Plot(implied.low, implied.high, None, tuple(Mark(rate.year, rate.value) for rate in known))
+    plot = Plot(implied.low, implied.high, names, tuple(Mark(rate.year, rate.value) for rate in known))
     if fits:
         return plotted(found("FIG12", claim, Verdict.CONSISTENT, words, (), evidence), plot)
     doubts = [each.note for each in (one, other) if each.note and each.unit != USUAL]
