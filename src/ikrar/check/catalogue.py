@@ -147,12 +147,12 @@ CATALOGUE = (
     CheckInfo(
         "FIG05",
         "A rate of growth, or a multiple, against the values",
-        "Where the text gives both amounts, the rate is held against them alone, whatever they are of. Else it is held against the series of the "
-        "measure and the parties, from the base that the text names (the year before, where it says year on year) to the "
-        "period, or to the last full year before publication. Rates a year are compound. Where the rate does not fit, the "
-        "finding names the base that would make it true, says whether it would be true in another currency at the average "
-        "rates of both years, and which base it implies. 'Since' a year is also taken from the year before it. Rates at "
-        "constant prices, and those of what will be, are not judged.",
+        "Where the text gives both amounts, the rate is held against them alone, whatever they are of. Else it is held "
+        "against the series of the measure and the parties, from the base that the text names (the year before, where it "
+        "says year on year) to the period, or to the last full year before publication. Rates a year are compound. Where "
+        "the rate does not fit, the finding names the base that would make it true, says whether it would be true in "
+        "another currency at the average rates of both years, and which base it implies. 'Since' a year is also taken "
+        "from the year before it. Rates at constant prices, and those of what will be, are not judged.",
         "half the last stated place of every value; against a series 0.5 percentage points more, since bases are revised; "
         "'doubled' stands for 1.9 to 3 times, and so on",
     ),
