@@ -20,7 +20,8 @@ def site_files(held: Shelf, locales: Sequence[str]) -> Iterator[tuple[str, bytes
     yield from static_exports(held)
     for locale in locales:
         one = reader(held, tongue(locale))
-        yield f"{locale}/matrix.docx", matrix_file(held, one)
+        for kind in ("docx", "pdf"):
+            yield f"{locale}/matrix.{kind}", matrix_file(held, one, kind)
         for path, html in static_pages(held, one, locales):
             yield f"{locale}/{path}", html.encode()
 

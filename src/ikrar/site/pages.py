@@ -16,6 +16,7 @@ from ikrar.site.document import document, documents, siblings, sides
 from ikrar.site.exports import export, matrix_document
 from ikrar.site.matrix import matrix
 from ikrar.site.overview import overview, session_views
+from ikrar.site.printed import matrix_pdf
 from ikrar.site.query import FACETS, PAGE_SIZE, Answer, Query, answer, query_of
 from ikrar.site.record import checks, instruments, polls, trade
 from ikrar.site.render import Place, facet_file, render
@@ -74,7 +75,7 @@ def _overview(held: Shelf, reader: Reader) -> dict[str, Any]:
 
 
 def _matrix(held: Shelf, reader: Reader) -> dict[str, Any]:
-    return {"view": matrix(held, reader), "exports": [("DOCX", "matrix.docx")]}
+    return {"view": matrix(held, reader), "exports": [("PDF", "matrix.pdf"), ("DOCX", "matrix.docx")]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,9 +244,12 @@ def static_exports(held: Shelf) -> Iterator[tuple[str, bytes]]:
                     yield f"data/{facet}-{slug(value)}.{kind}", export(rows, kind)
 
 
-def matrix_file(held: Shelf, reader: Reader) -> bytes:
-    """Return the progress matrix as a Word document."""
-    return matrix_document(matrix(held, reader), held.snapshot.mechanism.title(reader.locale), reader.tongue)
+def matrix_file(held: Shelf, reader: Reader, kind: str = "docx") -> bytes:
+    """Return the progress matrix as a Word document, or as ``pdf``."""
+    title, groups = held.snapshot.mechanism.title(reader.locale), matrix(held, reader)
+    if kind == "pdf":
+        return matrix_pdf(groups, title, reader.tongue, held.day, held.snapshot.seq)
+    return matrix_document(groups, title, reader.tongue)
 
 
 __all__ = ["PAGE_SIZE", "matrix_file", "method", "page", "static_exports", "static_pages"]
