@@ -11,6 +11,7 @@ from typing import Any
 from ikrar.check.catalogue import CATALOGUE
 from ikrar.model import claims, findings, measures, mechanism, snapshot, text
 from ikrar.publish.words import language_name, sentence
+from ikrar.site.atlas import atlas
 from ikrar.site.commitment import commitment, moved
 from ikrar.site.document import document, documents, siblings, sides
 from ikrar.site.exports import export, matrix_document
@@ -121,6 +122,7 @@ _SIMPLE: Mapping[str, tuple[str, Callable[[Shelf, Reader], dict[str, Any]]]] = {
     "checks.html": ("checks.html", lambda held, reader: {"view": checks(held, reader)}),
     "treaties.html": ("treaties.html", lambda held, reader: {"view": instruments(held, reader)}),
     "calendar.html": ("calendar.html", lambda held, reader: {"view": session_views(held, reader)}),
+    "map.html": ("map.html", lambda held, reader: {"view": atlas(held, reader)}),
     "trade.html": ("trade.html", lambda held, reader: {"view": trade(held, reader)}),
     "polls.html": ("polls.html", lambda held, reader: {"view": polls(held, reader)}),
     "scores.html": ("scores.html", lambda held, reader: {"view": matrices(held, reader)}),

@@ -34,6 +34,7 @@ PAGES = (
     ("checks.html", "Checks"),
     ("treaties.html", "Treaties"),
     ("calendar.html", "Calendar"),
+    ("map.html", "Map and timeline"),
     ("trade.html", "Trade"),
     ("polls.html", "Polls"),
     ("scores.html", "Scores"),
