@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
+from ikrar.site.finder import search_files
 from ikrar.site.pages import matrix_file, static_exports, static_pages
 from ikrar.site.render import POLICY, assets
 from ikrar.site.shelf import Shelf, reader
 from ikrar.site.tongue import tongue
+
+SEARCH = "find.js"
+"""The only script of the static site."""
 
 
 def site_files(held: Shelf, locales: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     """Yield every file of the site, as path and bytes; equal registers give equal bytes."""
     yield "index.html", _front(held, locales).encode()
     for name, data in assets():
-        if name.endswith(".css"):
+        if name.endswith(".css") or name == SEARCH:
             yield f"assets/{name}", data
+    yield from search_files(held)
     yield from static_exports(held)
     for locale in locales:
         one = reader(held, tongue(locale))
