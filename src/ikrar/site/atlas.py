@@ -267,7 +267,8 @@ def _year(year: int, first: int, last: int) -> Markup:
 def _lane(at: int, lane: str, counts: Mapping[str, int], years: tuple[int, int], reader: Reader) -> Iterator[Markup]:
     floor = LANES_HEAD + LANE * (at + 1) - 8
     most = max([*counts.values(), 1])
-    shown = f"{reader.tongue.word(lane)} ({reader.tongue.word('at most')} {number(Decimal(most), reader.locale)})"
+    tallest = reader.tongue.word("at most")
+    shown = f"{reader.tongue.word(lane)} ({tallest} {number(Decimal(most), reader.locale)})"
     yield Markup('<line class="axis" x1="0" x2="100%" y1="{0}" y2="{0}"/>').format(floor)
     for period, count in counts.items():
         if count:
