@@ -23,8 +23,12 @@ HEIGHT, EDGE = 380, 6.0
 APART = (5.6, 8.5)
 """How far apart marks are kept, in per cent of width and height."""
 ROUNDS = 60
-FAR = 85.0
-"""From where, in per cent, a name stands before its mark instead of behind it."""
+REFERENCE, LETTER = 760, 7.2
+"""Width of the picture and of a letter, in CSS pixels, for which names are put beside their marks; narrower ones show none."""
+SIDES: Mapping[str, tuple[float, int, int]] = {
+    "right": (0, 16, 0), "left": (-1, -16, 0), "below": (-0.5, 0, 23), "above": (-0.5, 0, -23),
+}  # fmt: skip
+"""Where a name stands: by how much of its width before the mark, how far beside and how far below it, in CSS pixels."""
 LANE, LANES_HEAD = 74, 26
 DEGREES = 10
 
@@ -129,9 +133,9 @@ def _map(places: Sequence[Place], views: Sequence[PlaceView], reader: Reader) ->
     east, north = [float(one.longitude) for one in places], [float(one.latitude) for one in places]
     box = (min(east), max(east), min(north), max(north))
     spots = [(_across(x, box), _down(y, box)) for x, y in zip(east, north, strict=True)]
-    marks = [
-        _mark(view, x, y, reader) for view, (x, y) in zip(views, _apart(spots), strict=True)
-    ]  # fmt: skip
+    placed = _apart(spots)
+    sides = _sides([view.name for view in views], placed)
+    marks = [_mark(view, spot, side, reader) for view, spot, side in zip(views, placed, sides, strict=True)]
     title = reader.tongue.word("Places of sessions and commitments, by their degrees; no borders are drawn")
     return Markup(
         '<svg class="chart map" width="100%" height="{}" role="img" aria-label="{}"><title>{}</title>{}{}</svg>'
@@ -180,16 +184,48 @@ def _apart(spots: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
     return [(min(max(x, low), high), min(max(y, low + 2), high - 4)) for x, y in made]
 
 
-def _mark(view: PlaceView, x: float, y: float, reader: Reader) -> Markup:
+def _sides(names: Sequence[str], spots: Sequence[tuple[float, float]]) -> list[str]:
+    """Return on which side of its mark each name stands: the first side where it covers no mark and no other name."""
+    taken = [_box(x, y, -11, 11, 11) for x, y in spots]
+    found = []
+    for name, (x, y) in zip(names, spots, strict=True):
+        wide = LETTER * len(name) * (2 if ord(name[0]) > 0x2E80 else 1)
+        boxes = {
+            side: _box(x, y + down * 100 / HEIGHT, left * wide + shift, (1 + left) * wide + shift, 8)
+            for side, (left, shift, down) in SIDES.items()
+        }
+        free = [
+            side for side, box in boxes.items()
+            if not any(_meet(box, other) for other in taken) and box[0] >= 0 and box[1] <= REFERENCE
+        ]  # fmt: skip
+        found.append(free[0] if free else "below")
+        taken.append(boxes[found[-1]])
+    return found
+
+
+Box = tuple[float, float, float, float]
+
+
+def _box(x: float, y: float, left: float, right: float, half: float) -> Box:
+    across, down = REFERENCE * x / 100, HEIGHT * y / 100
+    return (across + left, across + right, down - half, down + half)
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one[0] < other[1] and other[0] < one[1] and one[2] < other[3] and other[2] < one[3]
+
+
+def _mark(view: PlaceView, spot: tuple[float, float], side: str, reader: Reader) -> Markup:
     kind = "held" if view.sessions else "named" if view.named else "plain"
     told = f"{view.name}: {number_of(view, reader)}"
+    left, shift, down = SIDES[side]
+    y = HEIGHT * spot[1] / 100 + 4.3
     return Markup(
         '<a href="#place-{0}"><title>{1}</title><circle class="spot {2}" cx="{3:.2f}%" cy="{4:.1f}" r="11"/>'
         '<text class="mid spot {2}" x="{3:.2f}%" y="{5:.1f}">{0}</text>'
-        '<text class="wide {6}" x="{3:.2f}%" dx="{7}" y="{5:.1f}">{8}</text></a>'
+        '<text class="wide {6}" x="{3:.2f}%" dx="{7}" y="{8:.1f}">{9}</text></a>'
     ).format(
-        view.at, told, kind, x, HEIGHT * y / 100, HEIGHT * y / 100 + 4.3, "end" if x > FAR else "",
-        -16 if x > FAR else 16, view.name,
+        view.at, told, kind, spot[0], y - 4.3, y, {0: "", -0.5: "mid", -1: "end"}[left], shift, y + down, view.name
     )  # fmt: skip
 
 
