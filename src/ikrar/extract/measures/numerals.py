@@ -207,12 +207,12 @@ class _Merger:
     def _glued(self, pile: Pile, piece: Token, value: str) -> str:
         """Take "m" in "$10m" and in "10m people", not in "a 10m wall"."""
         folded = self._lexed.folded
-        paid = self._paid(pile.start)
+        paid = self._paid(pile.start) or self._follows(piece, "CURRENCY")
         if not folded[pile.end - 1].isdigit() or (piece.start > pile.end and not paid):
             return ""
         if "MEASURE" in piece.meaning.plain and not paid:
             word = folded[piece.end : piece.end + 24].split(" ")
-            if len(word) < 2 or word[0] or not word[1].isalpha() or word[1] in self._functional:
+            if len(word) < 2 or word[0] or not word[1].rstrip(".,;").isalpha() or word[1] in self._functional:
                 return ""
         return self._magnitude(pile, piece, value)
 

@@ -184,7 +184,12 @@ def _is_day(parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> bool:
 
 def _is_relative(parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> bool:
     """Say whether a word that is relative by itself is a time here: "в следующем" (year) where no word follows."""
-    lead = grammar.language.properties.get("elliptic_years", {}).get(lexed.folded[parts[0].start : parts[0].end])
+    properties = grammar.language.properties
+    written = lexed.folded[parts[0].start : parts[0].end]
+    if written.endswith(tuple(properties.get("leading_relatives", ("\0",)))):
+        following = lexed.folded[parts[0].end : parts[0].end + 2]
+        return not (following[:1] == " " and following[1:].isalnum())
+    lead = properties.get("elliptic_years", {}).get(written)
     if lead is None:
         return True
     led = lexed.folded[max(0, parts[0].start - len(lead)) : parts[0].start] == lead
@@ -216,7 +221,7 @@ def _is_part(parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> bool:
     bare = any(parts[-1].has(symbol) for symbol in ("QUARTER", "HALF", "UNIT"))
     if bare and words[0] in grammar.language.properties.get("of_words", ()):
         return False
-    if parts[-1].has("SEASON") and parts[0].has("OF"):
+    if parts[-1].has("SEASON") and (parts[0].has("OF") or parts[0].has("INFIRST")):
         return not words[0][:1].isalpha() or words[0] in grammar.language.properties.get("function_words", ())
     return True
 

@@ -264,6 +264,14 @@ def first_units(parts: Parts) -> Moment | None:
     return Stretch(first, last)
 
 
+def last_units(parts: Parts) -> Moment | None:
+    """Read "the last three months of 2024"."""
+    year, count = year_in(parts), next(iter(numbers_in(parts)), 0)
+    if year is None or values_of(parts, "UNIT") != ["month"] or not 1 < count < 12:
+        return None
+    return Stretch(Calendar(year=year, month=13 - count), Calendar(year=year, month=12))
+
+
 def season(parts: Parts) -> Moment | None:
     """Read "this winter", "summer 2025", 今夏, "осенью"."""
     if known := values_of(parts, "SEASONOF"):

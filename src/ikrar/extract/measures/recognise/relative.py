@@ -214,7 +214,8 @@ def every(parts: Parts) -> Moment | None:
     if number <= 0:
         return None
     if values_of(parts, "TIMES", "OCCASION"):
-        return Repeat(_divided(length.parts[0][1] if length else unit or "year", number))
+        each = next(iter(values_of(parts, "ONEUNIT")), unit or "year").rpartition(" ")[2]
+        return Repeat(_divided(length.parts[0][1] if length else each, number))
     if length is None and unit:
         length = Length(((number, unit),))
     if length is None and any(isinstance(one, Calendar) and one.weekday for one in moments_in(parts)):
