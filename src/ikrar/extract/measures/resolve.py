@@ -173,7 +173,7 @@ class Resolver:
             return f"{value}-{_MONTHS_AT[moment.edge]}"
         if value and moment.edge == "middle":
             return cal.middle_of(value, day=self._deadline)
-        if value and value.endswith("XX") and moment.edge == "end" and self._deadline:
+        if value and value[:2].isdigit() and value.endswith("XX") and moment.edge == "end" and self._deadline:
             return f"{int(value[:2]) + 1}00-12-31"
         if value is None or moment.edge not in ("end", "close") or value.endswith("X"):
             return value

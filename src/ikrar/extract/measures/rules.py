@@ -197,7 +197,7 @@ EDGES = (
 SPANS = (
     (
         "every",
-        "EVERY? (?:UNIT|ONEUNIT) INT OCCASION | LENGTH INT OCCASION | "
+        "NUM? UNITEVERY | EVERY? (?:UNIT|ONEUNIT) INT OCCASION | LENGTH INT OCCASION | "
         "EVERY (?:LENGTH|ORD? UNIT|DATEWEEKDAY|DATEPART) EVERYAFTER? | FREQUENCY | (?:LENGTH|UNIT|QUARTER|DATEWEEKDAY) "
         "EVERYAFTER | NUM RATE | NUM TIMES (?:PER|EVERY) "
         "(?:UNIT|LENGTH) | NUM TIMES ONEUNIT",
@@ -329,7 +329,8 @@ QUANTITIES = (
     ("count_change", f"{_CHANGE} | {_N} {_N} SPANEND"),
     (
         "range",
-        f"COMPARATOR? (?:{_N} (?:TO|DASH|OR) {_N}|BETWEEN {_N} (?:AND|TO) {_N}|(?=SINCE){_N} (?=TILL){_N}) (?!UNIT) OVER?",
+        f"COMPARATOR? (?:{_N} (?:TO|DASH|OR) {_N}|BETWEEN {_N} (?:AND|TO) {_N}|(?=SINCE){_N} (?=TILL){_N}|"
+        f"(?=SINCE){_N} {_N} DEADLINEAFTER) (?!UNIT) OVER?",
     ),
     ("count", f"COMPARATOR? {_N} OVER?"),
 )

@@ -100,12 +100,15 @@ def _is_month(parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> bool:
     properties = grammar.language.properties
     if properties.get("capital_months", False) and not written[:1].isupper():
         return False
-    if properties.get("small_months", False) and len(parts) == 1 and written[:1].isupper():
+    inflected = folded.endswith(tuple(properties.get("month_endings", ("\0",))))
+    if properties.get("small_months", False) and len(parts) == 1 and written[:1].isupper() and not inflected:
         return False
     cues = properties.get("month_cues", ())
     if len(parts) > 1 or not cues:
         return True
     before = lexed.text[max(0, at.start - 16) : at.start].split()
+    if inflected:
+        return True
     if folded in properties.get("month_words", ()):
         return bool(before) and before[-1].lower() in cues
     following = NAME_AFTER.match(lexed.text, at.end)
