@@ -341,7 +341,10 @@ def _shared_magnitude(
 
 
 def _comparison(part: Sequence[Item]) -> str:
+    closed = any(item.has("SINCE") for item in part)
     for item in part:
+        if closed and item.has("DEADLINEAFTER"):
+            continue  # it only closes the range: "15 пайыздан 18 пайызға дейін"
         if item.number is None and (value := item.value("COMPARATOR", "OVER")) is not None:
             return value
     return "="

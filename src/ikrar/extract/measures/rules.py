@@ -91,7 +91,7 @@ CALENDAR = (
     ),
     (
         "half",
-        f"(?<!MONTH|DECADEMARK|CENTURY) {_HEAD}? (?:ORD|ROMAN|INT) DASH? HALF {_TAIL}? (?!OF? (?:YEARLEAD? YEAR TICK? DASH? "
+        f"(?<!MONTH|DECADEMARK|CENTURY) {_HEAD}? (?:ORD|ROMAN|(?!WORD)INT) DASH? HALF {_TAIL}? (?!OF? (?:YEARLEAD? YEAR TICK? DASH? "
         f"DECADEMARK|{_WITHIN})) | "
         f"HALF (?:ORD|ROMAN|INT) "
         f"(?:(?:SLASH|DASH) YEAR|{_TAIL})? (?!{_WITHIN}) | "

@@ -69,10 +69,11 @@ def _spot(rule: str, parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> S
         return None
     held = next((item.what for item in parts if isinstance(item.what, Spotted)), None) if rule == "deadline" else None
     until = rule == "deadline" or parts[-1].has("TILL")
-    ends = tuple((item.start, item.end, item.what) for item in parts if isinstance(item.what, Spotted))
-    return Spotted(
-        moment, held.rule if held else rule, until, _inner(rule, moment, parts), ends if rule == "span" else ()
-    )
+    inner = _inner(rule, moment, parts)
+    if held:
+        return Spotted(moment, held.rule, until, inner, held.ends)
+    told = tuple((item.start, item.end, item.what) for item in parts if isinstance(item.what, Spotted))
+    return Spotted(moment, rule, until, inner, told if rule == "span" else ())
 
 
 def _inner(rule: str, moment: Moment, parts: Sequence[Item]) -> tuple[tuple[int, int, Spotted], ...]:
