@@ -144,9 +144,10 @@ def in_year(value: str | None, grain: str, year: int) -> str | None:
     if value is None or value[4:5] != "-" or (len(value) == 10 and grain not in ("day", "month")):
         return None
     if "/" in value:
-        later = year + int(value.split("/")[1][:4]) - int(value[:4])
         first, last = value.split("/")
-        return f"{year:04}{first[4:]}/{later:04}{last[4:]}" if last[:4].isdigit() else None
+        if not (first[:4].isdigit() and last[:4].isdigit()):  # a span of which one end states no year
+            return None
+        return f"{year:04}{first[4:]}/{year + int(last[:4]) - int(first[:4]):04}{last[4:]}"
     return f"{year:04}{value[4:7] if grain == 'month' else value[4:]}"
 
 

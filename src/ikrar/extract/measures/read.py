@@ -12,7 +12,6 @@ from ikrar.extract.measures.quantities import read_quantities
 from ikrar.extract.measures.symbols import Item, items_of
 from ikrar.extract.measures.times import resolve_times, spot_times
 from ikrar.model.measures import Quantity, Time
-from ikrar.model.text import Document
 
 
 def measure_items(lexed: Lexed, grammar: Grammar) -> list[Item]:
@@ -22,10 +21,11 @@ def measure_items(lexed: Lexed, grammar: Grammar) -> list[Item]:
     return spot_times(items_of(lexed, numbers, grammar), lexed, grammar)
 
 
-def read_measures(document: Document, lexed: Lexed, grammar: Grammar) -> tuple[tuple[Time, ...], tuple[Quantity, ...]]:
-    """Return the document's times and quantities, each in the order of the text."""
-    items = measure_items(lexed, grammar)
-    times = list(resolve_times(document.published, items, lexed, grammar))
+def read_measures(
+    published: str | None, items: list[Item], lexed: Lexed, grammar: Grammar
+) -> tuple[tuple[Time, ...], tuple[Quantity, ...]]:
+    """Return the times and quantities among the signs of a document, each in the order of the text."""
+    times = list(resolve_times(published, items, lexed, grammar))
     quantities, lengths = with_ellipsis(read_quantities(lexed, items, grammar), times, lexed, grammar.language)
     if lengths:
         times = sorted([*times, *lengths], key=lambda one: one.start)

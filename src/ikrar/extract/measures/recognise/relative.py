@@ -305,16 +305,16 @@ def span(parts: Parts) -> Moment | None:
             return None
         return Stretch(first, Calendar(year=start // 100 * 100 + last))
     first, second = moments[:2]
-    return None if _runs_back(first, second) else Stretch(first, second)
+    return None if _ends_before(first, second) else Stretch(first, second)
 
 
-def _runs_back(first: Moment, second: Moment) -> bool:
-    """Say whether the end of a stretch lies before its beginning: then these are two times."""
+def _ends_before(first: Moment, second: Moment) -> bool:
+    """Say whether two calendar dates cannot be the ends of a stretch: both are told with their year, and fall the wrong way."""
     if not (isinstance(first, Calendar) and isinstance(second, Calendar) and first.year and second.year):
         return False
-    months = [[one.month or 0, one.day or 0] for one in (first, second)]
-    stated = bool(first.month and second.month)
-    return first.year > second.year or (first.year == second.year and stated and months[0] > months[1])
+    if first.year != second.year or not (first.month and second.month):
+        return first.year > second.year
+    return (first.month, first.day or 0) > (second.month, second.day or 31)
 
 
 def year_pair(parts: Parts) -> Moment | None:
