@@ -30,6 +30,7 @@ LATER = 16
 """Attributions behind one that are looked at for where its words end."""
 LONGEST = 2000
 """Code points that a reported clause may span."""
+OPENING = ("“", "「", "『", "‘", '"')
 _START, _END = attrgetter("start"), attrgetter("end")
 _EDGE = " \n\t,，:：;；—–"
 
@@ -246,6 +247,8 @@ def _closes(text: str, span: Span, one: Attribution, comma: int, sentence: Sente
     rest = _trim(text, one.end, span.end)
     if not said:
         return False
+    if text[one.end : one.end + 1] == "，" and text[one.end + 1 : one.end + 2] not in OPENING:
+        return False  # 评估组认为，即使...: it leads to what follows
     if one.inverted or rest is None or text[one.end : one.end + 1] in (",", "，"):
         return True
     pause = COMMA.search(text, rest.start, rest.end)

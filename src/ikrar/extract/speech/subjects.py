@@ -267,7 +267,7 @@ class Subjects:
         if last.kind is not NameKind.PERSON:
             for one in reversed(names[:-1]):
                 gap = self._text[one.end : last.start]
-                if len(gap) > 2 * NEAR or _broken(gap):
+                if len(gap) > 2 * NEAR or _broken(gap) or CLOSED_BRACKET.search(gap):
                     break
                 body = one.kind is NameKind.BODY and last.kind is NameKind.STATE and len(gap) <= 4
                 if one.kind is NameKind.PERSON or body:
