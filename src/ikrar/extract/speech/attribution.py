@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +23,8 @@ ADVERBS = 2
 """Words between the words in marks and the verb: «...», — коротко объяснила она."""
 OPENING = ",，—–-”»\"'’」』“?!？！…"
 """Marks behind which a reporting word closes what was said."""
+NAMELESS = (2, 14)
+"""Characters of a subject without a name, where words are not set apart."""
 CLOSED = "—–”»\"'’“"
 """Those of them behind which an adverb may stand before the word."""
 
@@ -197,6 +200,15 @@ class Scene:
         index = bisect_left(self._thats, cue.end)
         return index < len(self._thats) and self._thats[index] < until
 
+    def _is_nameless(self, zone: Zone, cue: Token) -> bool:
+        """Say whether somebody without a name leads a sentence, in a script without spaces: 消息人士称，..."""
+        if cue.value("REPORTING") not in ("said", "that", "told"):
+            return False
+        text = self.text
+        lead = text[max(zone.start, cue.start - NEAR) : cue.start]
+        subject = re.split("[，,。；;：:！？\n]", lead)[-1]
+        return NAMELESS[0] <= len(subject) <= NAMELESS[1] and text[cue.end : cue.end + 1] in ("，", "：")
+
     def _continued(self, cue: Token, zone: Zone, found: Sequence[Attribution]) -> Attribution | None:
         """Return the attribution of a reporting word without a speaker of its own: whoever spoke before goes on."""
         according = cue.value("REPORTING") is None
@@ -204,10 +216,12 @@ class Scene:
         clause = gap[max(gap.rfind(mark) for mark in ",，;；") + 1 :]
         words = clause.split()
         joined = bool(words) and (fold(words[0]) in self._ands or (bool(found) and fold(words[-1]) in self._ands))
+        nameless = self._spaced and not according
         empty = joined or not words or (bool(found) and len(words) <= 2 and len(clause) <= NEAR // 2)
         if not self._spaced:
             # 预计 without a subject belongs to what was said, 并强调 and 称 go on
             empty = not clause.strip() and cue.value("REPORTING") == "said"
+            nameless = self._is_nameless(zone, cue)
         speaker = None
         if empty and not according:
             speaker = found[-1].speaker if found else self._known.last
@@ -222,7 +236,7 @@ class Scene:
             inverted=False,
             continued=empty and not according,
             closes=self._spaced,
-            unnamed=self._spaced and not empty and not according,
+            unnamed=nameless and not empty,
         )
 
 

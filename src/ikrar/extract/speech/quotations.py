@@ -64,7 +64,10 @@ def read_quotations(
     for span in spans:
         attributed.append(scene.attributions(span))
         subjects.append(scene.person)
-    told = _Told(text, spans, attributed, subjects, grammar.language.properties.get("stretch_words", 1))
+    language = grammar.language
+    told = _Told(
+        text, spans, attributed, subjects, language.properties.get("stretch_words", 1), 4 if language.spaces else 1
+    )
     said = list(_Teller(told, mentions).said(direct)) if direct else []
     taken = {
         one.by.cue.start for one, words in zip(said, direct, strict=True) if one.by and _belongs(one.by, words, text)
@@ -183,6 +186,8 @@ class _Told:
     subjects: Sequence[str | None]
     least: int = 1
     """Words that are a stretch of a reported clause by themselves."""
+    near: int = 4
+    """Code points within which a word that tells place or time opens what follows."""
 
 
 class _Teller:
@@ -323,7 +328,7 @@ def _reported(
         if attributions:
             thats.upto(span.start), quoted.upto(span.start)
             ands, times = ands_and_times(measures, span)
-            bounds = Bounds(thats.upto(span.end), ands, quoted.upto(span.end), words.places, times, told.least)
+            bounds = Bounds(thats.upto(span.end), ands, quoted.upto(span.end), words.places, times, told.least, told.near)
             yield from reported(lexed.text, Sentence(span, attributions, bounds), taken)
 
 

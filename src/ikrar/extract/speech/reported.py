@@ -47,9 +47,12 @@ class Bounds:
     least: int = 1
     """Words before an attribution in the midst of a clause that are a stretch of it by themselves."""
 
+    near: int = 4
+    """Code points behind an offset within which a word begins that tells place or time."""
+
     def tells_where(self, at: int) -> bool:
         """Say whether the words behind an offset tell place or time."""
-        near = range(at, at + 4)
+        near = range(at, at + self.near)
         return not self.places.isdisjoint(near) or not self.times.isdisjoint(near)
 
 
