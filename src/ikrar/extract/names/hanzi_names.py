@@ -94,7 +94,11 @@ def _persons(page: Page, shapes: Shapes, grammar: Grammar, listed: Sequence[Word
 
 
 def _around(page: Page, shapes: Shapes) -> Around:
-    parting = [one for one in page.words if one[2].kind is None and one[2].sort != "QUIET" and not shapes.is_foreign(page.folded, one)]
+    parting = [
+        one
+        for one in page.words
+        if one[2].kind is None and one[2].sort != "QUIET" and not shapes.is_foreign(page.folded, one)
+    ]
     others = (*page.lexed.tokens("acts"), *page.measures)
     acts = [token.start for token in others if token.end - token.start > 1]
     return Around(

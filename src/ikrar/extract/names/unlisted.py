@@ -28,6 +28,8 @@ COMPLEMENT = FACETS | {"NAME", "BODYWORD", "PLACEWORD", "of", "and"}
 LEADING = ("OFFICE", "TITLE")
 PARTING = {"OFFICE", "TITLE", "OTHER", "NOTNAME", "LANGUAGEWORD", "GROUPWORD", "SIDES", "IN", "QUIET", "REPORTING"}
 """Sorts of pieces that part names."""
+PLURAL = re.compile("[A-Z]{2,}s")
+"""An acronym in the plural, which nobody bears: MPs."""
 AGED = re.compile(r",? [(]?[0-9]{2}[),]")
 """An age behind a name: "Jane Hollis, 61," and "Retno (43)"."""
 DASHES = ("–", "—")
@@ -291,6 +293,8 @@ class Reader:
             return Guess(start, end, NameKind.PLACE, names)
         if len(words) > LONGEST or all(name.isupper() for name in names) or (run.headline and not led):
             return None
+        if any(PLURAL.fullmatch(name) for name in names):
+            return None
         spoken = len(words) == 1 and first == 0 and not led and _leads(run, "REPORTING")
         spoken = spoken and not names[0].endswith(self._oblique)
         if not led and not spoken and len(words) < 2:
@@ -327,7 +331,7 @@ class Reader:
         before, after = text[max(0, start - 2) : start], text[end : end + 1]
         if run.opens and start == run.start:
             return after in (",", "\n", "") or text.startswith(self._of, end)
-        if before == ", " and after in (",", ".", "\n", ""):
+        if before == ", " and (after in (",", ".", "\n", "") or text.startswith(self._of, end)):
             return True
         word = text[text.rfind(" ", max(0, start - 24), start - 1) + 1 : start - 1]
         small = word.isalpha() and word.islower() and word not in self.small

@@ -143,7 +143,13 @@ class _Speeches:
             return True
         if inner[-1] in ",，" or dashed:
             return words >= SHORTEST or cued or (dashed and inner[-1] not in "»")
-        if ended and (words > SHORTEST or cued):
+        within = (
+            lead[-1:].isalpha()
+            and lead[-1:].islower()
+            and inner[:1].isupper()
+            and text[one.before - 1 : one.before] == " "
+        )
+        if ended and (cued or (words > SHORTEST and not within)):
             return True
         return self._is_fragment(one, inner, words)
 
@@ -207,11 +213,22 @@ class _Teller:
             whose = self._told(one, reached, until)
             if whose.by is None and whose.speaker is None:
                 joined = one.follows or (at and "\n" not in self._text[reached : one.before])
+                joined = joined or self._goes_on(one, reached)
                 whose = _Said(previous.speaker) if joined and previous.speaker else self._spoken(one)
             elif one.follows:
                 whose = previous
             yield whose
             reached, previous = one.after, whose
+
+    def _goes_on(self, one: Marked, reached: int) -> bool:
+        """Say whether words in marks are a paragraph of their own, right behind the paragraph of a speech."""
+        text = self._text
+        alone = text[one.before - 1 : one.before] == "\n" and text[one.after : one.after + 2].strip(".") in (
+            "",
+            "\n",
+            "\n\n",
+        )
+        return alone and reached > 0 and text[reached : one.before].strip("\n").count("\n") == 0
 
     def _told(self, one: Marked, reached: int, until: int) -> _Said:
         """Return whose words are by the attribution after them, before them, or in the sentence that follows."""
@@ -328,7 +345,9 @@ def _reported(
         if attributions:
             thats.upto(span.start), quoted.upto(span.start)
             ands, times = ands_and_times(measures, span)
-            bounds = Bounds(thats.upto(span.end), ands, quoted.upto(span.end), words.places, times, told.least, told.near)
+            bounds = Bounds(
+                thats.upto(span.end), ands, quoted.upto(span.end), words.places, times, told.least, told.near
+            )
             yield from reported(lexed.text, Sentence(span, attributions, bounds), taken)
 
 

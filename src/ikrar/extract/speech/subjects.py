@@ -95,6 +95,9 @@ class Subjects:
     def __init__(self, text: str, holders: Holders, bodies: BareBodies, known: Antecedents, language: Language) -> None:
         self._text, self._holders, self._bodies, self._known = text, holders, bodies, known
         self._ands = joining(language)
+        blank = " " if language.spaces else ""
+        indefinite = (blank + fold(word) + blank for word in language.properties.get("indefinite_words", ()))
+        self._indefinite = tuple(indefinite)
         self._opens_clauses = bool(language.properties.get("pronouns_open_clauses", False))
 
     def tight(self, start: int, end: int) -> bool:
@@ -294,6 +297,11 @@ class Subjects:
             start = one.start
         return Subject(start, last.end, ",".join(sorted(set(ids))), last.kind)
 
+    def _is_indefinite(self, token: Token) -> bool:
+        """Say whether somebody is meant who holds an office, and not the one who was named with it: "a minister"."""
+        before = fold(self._text[max(0, token.start - NEAR // 2) : token.start])
+        return bool(self._indefinite) and f" {before}".endswith(self._indefinite)
+
     def _office(self, token: Token, names: Sequence[Mention]) -> Subject:
         """Return who is meant by an office: its holder; else the state or body whose office it is."""
         office = token.value("OFFICE") or ""
@@ -302,6 +310,8 @@ class Subjects:
             if one.kind is not NameKind.PERSON and -NEAR <= one.start - token.end <= NEAR and token.start - one.end <= 3
         ]  # fmt: skip
         of = near[-1] if near else None
+        if self._is_indefinite(token):
+            return Subject(token.start, max(token.end, of.end if of else 0), of.id if of else None, None)
         if of is None and self._holders.holds(self._known.person, office):
             return Subject(token.start, token.end, self._known.person, None)
         known = self._holders.holder(office, token.start, of.id if of else None)
