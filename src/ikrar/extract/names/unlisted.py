@@ -186,7 +186,8 @@ class Reader:
                 at + 1 == last or pieces[at + 1].sort not in FACETS or self._has_head(pieces, at + 1, last)
             ):
                 break
-            if piece.sort not in COMPLEMENT or (ministry and _is_state(piece)):
+            thing = self._heads_first and piece.sort == "THINGWORD" and self.text[piece.start].isupper()
+            if (piece.sort not in COMPLEMENT and not thing) or (ministry and _is_state(piece)):
                 break
             if fields and piece.sort == WORD and at + 1 < last and pieces[at + 1].sort == WORD:
                 break
@@ -233,7 +234,7 @@ class Reader:
     def _names(self, run: Run, first: int, last: int) -> Iterator[Guess]:
         """Yield persons and places among pieces without a head word of a body."""
         pieces = run.pieces
-        if any(piece.sort == "THINGWORD" for piece in pieces[first:last]):
+        if any(piece.sort == "THINGWORD" and self.text[piece.start].isupper() for piece in pieces[first:last]):
             self._void.update(
                 at for piece in pieces[first:last] if is_place(piece) for at in range(piece.start, run.end)
             )
@@ -286,7 +287,8 @@ class Reader:
             return Guess(run.before.start, end, NameKind.PLACE, names)
         before = pieces[first - 1] if first else run.before
         titled = before is not None and before.sort in ("OFFICE", "TITLE") and start - before.end <= 2
-        led = titled or any(piece.sort in ("OFFICE", "TITLE") for piece in pieces[:first])
+        led = titled or any(piece.sort in LEADING for piece in pieces[:first])
+        led = led and not (len(words) == 1 and before is not None and before.sort == "THINGWORD")
         if not titled and self._is_placed(run, first, start, end) and len(names[0]) >= SHORTEST:
             if self._inflects and len(names) == SHORTEST and first == 0:
                 return Guess(words[1].start, end, NameKind.PERSON, names[1:])
