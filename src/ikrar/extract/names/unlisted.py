@@ -298,6 +298,7 @@ class Reader:
         if any(PLURAL.fullmatch(name) for name in names):
             return None
         spoken = len(words) == 1 and first == 0 and not led and _leads(run, "REPORTING")
+        spoken = spoken or (len(words) == 1 and not run.opens and len(pieces) == 1 and self._says(start, end))
         spoken = spoken and not names[0].endswith(self._oblique)
         if not led and not spoken and len(words) < 2:
             return None
@@ -306,6 +307,17 @@ class Reader:
         opens = run.opens and words[0].start == run.start
         evident = led or spoken or self._is_evident(run, first, last, words)
         return Guess(start, end, NameKind.PERSON, names, opens=opens, evident=evident)
+
+    def _says(self, start: int, end: int) -> bool:
+        """Say whether a verb of saying stands right behind a word that opens nothing."""
+        word = self._starting.get(end + 1)
+        opening = self.text[max(0, start - 2) : start] in ("— ", "– ", "- ")
+        return (
+            not opening
+            and word is not None
+            and word[2].sort == "REPORTING"
+            and word[2].value in ("said", "that", "told")
+        )
 
     def _is_evident(self, run: Run, first: int, last: int, words: Sequence[Piece]) -> bool:
         """Say whether what stands beside words shows them to be a person: an office, an age, a word of saying, a colon."""

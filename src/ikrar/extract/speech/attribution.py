@@ -72,7 +72,7 @@ class Scene:
         self._thats = [one.start for one in words.thats]
         stand_ins = outside(words.stand_ins, silent)
         self._names, self._stand_ins = Ordered(names), Ordered(stand_ins)
-        bodies = BareBodies(mentions, outside(words.bodies, silent) if language.spaces else (), self.text)
+        bodies = BareBodies(mentions, outside(words.bodies, silent) if language.spaces else (), self.text, language)
         self._bodies = Ordered(bodies.words)
         self._cues = Ordered([one for one in outside(words.cues, silent) if self._reports(one, silent)])
         offices = [one for one in stand_ins if one.value("OFFICE") is not None]

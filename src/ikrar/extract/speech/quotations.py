@@ -132,7 +132,8 @@ class _Speeches:
         ended = inner[-1] in STOPS
         if lead and lead[-1] in ":：":
             led = _any_in(self._cues, one.before - LEAD_IN, one.before)
-            return (ended and (led or words > 1)) or (words >= SHORTEST and (led or words > SHORTEST))
+            stopped = ended or text[one.after : one.after + 1] in (".", "")
+            return (ended and words > 1) or (stopped and led) or (words >= SHORTEST and (led or words > SHORTEST))
         if ended and lead and lead[-1] in ",，" and _any_in(self._cues, one.before - LEAD_IN // 2, one.before):
             return True
         dashed = tail[:2] in ("— ", "– ", "- ") and tail[2:3].islower()
