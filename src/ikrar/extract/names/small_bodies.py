@@ -15,6 +15,10 @@ BACK = 60
 """Code points before a head word within which its adjectives stand."""
 FORWARD = 90
 """Code points behind it within which its complement does."""
+QUOTED_BEFORE = re.compile(r"[«„“\"]([^\W\d_a-zа-я][^«»„“”\"\n]{1,39}|[a-z][A-Z]\w{1,20})[»“”\"] $")
+"""The same before it: «Газпром» компаниясы."""
+CLOSING = ("»", "”", "“", '"')
+QUOTE = 44
 DEEP = 3
 QUOTED = re.compile(r" [«„“]([^«»„“”\n]{2,40})[»“”]")
 """A name in marks behind a head word: компания «Газ-Систем»."""
@@ -52,6 +56,11 @@ class _Reader:
         quoted = QUOTED.match(text, end)
         if quoted:
             return Guess(start, quoted.end(), NameKind.BODY, (quoted[1],))
+        before = text[max(0, start - QUOTE) : start]
+        marked = QUOTED_BEFORE.search(before) if before[-2:-1] in CLOSING else None
+        if marked and not capital:
+            begin = start - len(before) + marked.start()
+            return Guess(begin, start - 1, NameKind.BODY, (marked[1],))
         named = capital or entry.value == "small" or text.startswith(" «", end)
         if self._links and named and head.endswith(self._links):
             return self._linked(start, end, head, entry)

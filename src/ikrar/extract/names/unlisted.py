@@ -298,7 +298,9 @@ class Reader:
         if any(PLURAL.fullmatch(name) for name in names):
             return None
         spoken = len(words) == 1 and first == 0 and not led and _leads(run, "REPORTING")
-        spoken = spoken or (len(words) == 1 and not run.opens and len(pieces) == 1 and self._says(start, end))
+        spoken = spoken or (
+            len(words) == 1 == len(pieces) and not run.opens and not self._heads_first and self._says(start, end)
+        )
         spoken = spoken and not names[0].endswith(self._oblique)
         if not led and not spoken and len(words) < 2:
             return None

@@ -48,6 +48,8 @@ class Attribution:
     """True where somebody speaks whom no name tells: "shippers say"."""
     told_from: int | None = None
     """Where what was said begins, in a language whose verb closes the sentence: behind the speaker."""
+    ends_clause: bool = False
+    """True where the word before a verb that closes its sentence ends as the verb of a reported clause does."""
     closes: bool = True
     """False where the language puts the speaker first, so that words before it are not what was said."""
 
@@ -159,6 +161,7 @@ class Scene:
             chosen.start if chosen.kind else None, pronoun=chosen.pronoun,
             closes=self._inverts or kind in ("said", "tail"), unnamed=chosen.id is None and not chosen.pronoun,
             told_from=chosen.end if self._verb_last and chosen is ahead else None,
+            ends_clause=bool(self._clause_endings) and self._closes_clause(zone.start, cue),
         )  # fmt: skip
 
     def _ahead(self, cue: Token, zone: Zone, found: Sequence[Attribution]) -> Subject | None:

@@ -142,7 +142,11 @@ def _before_verb(text: str, one: Attribution, sentence: Sentence) -> Iterator[tu
     quoted = any(start <= words.start < end for words in sentence.bounds.quoted)
     if one.cue.value("REPORTING") in ("urged", "with"):
         return
-    if not quoted and count_words(text[start:end]) >= SHORTEST and (one.speaker or one.pronoun or one.unnamed):
+    if (
+        not quoted
+        and count_words(text[start:end]) >= SHORTEST - one.ends_clause
+        and (one.speaker or one.pronoun or one.unnamed)
+    ):
         yield start, end
 
 

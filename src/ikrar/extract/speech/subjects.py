@@ -118,6 +118,17 @@ class Subjects:
         if token and token.value("OFFICE") is not None:
             return self._office(token, names)
         lead = names[0] if names else None
+        if (
+            lead
+            and len(names) > 1
+            and lead.kind is NameKind.STATE
+            and names[1].kind is NameKind.BODY
+            and names[1].start - lead.end <= 1
+        ):
+            lead = names[1]  # Фиджидің экономика министрлігі: the state owns the body that speaks
+        bare = _between(zone.bodies, zone.start, cue.start)
+        if bare and (lead is None or bare[0].start < lead.start):
+            return self._bare(bare[0])
         return Subject.named(lead) if lead else None
 
     def _leads(self, token: Token, cue: Token, zone: Zone) -> bool:
