@@ -56,6 +56,8 @@ class _Reader:
         quoted = QUOTED.match(text, end)
         if quoted:
             return Guess(start, quoted.end(), NameKind.BODY, (quoted[1],))
+        if entry.value == "quoted":
+            return None
         before = text[max(0, start - QUOTE) : start]
         marked = QUOTED_BEFORE.search(before) if before[-2:-1] in CLOSING else None
         if marked and not capital:

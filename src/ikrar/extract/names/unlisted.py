@@ -72,6 +72,7 @@ class Reader:
         self._adjectives = tuple(properties.get("adjective_endings", ()))
         self._inflects = bool(properties.get("complement_endings"))
         self._oblique = tuple(properties.get("not_lead_endings", ()))
+        self._not_person = frozenset(properties.get("not_person_words", ()))
         self._void = void
         self._of = tuple(properties.get("of_body_words", ()))
         self._who = tuple(properties.get("who_words", ()))
@@ -350,7 +351,7 @@ class Reader:
         if before == ", " and (after in (",", ".", "\n", "") or text.startswith(self._of, end)):
             return True
         word = text[text.rfind(" ", max(0, start - 24), start - 1) + 1 : start - 1]
-        small = word.isalpha() and word.islower() and word not in self.small
+        small = word.isalpha() and word.islower() and word not in self.small and word not in self._not_person
         before_it = self._ending.get(start - 1)
         return small and text[start - 1] == " " and (before_it is None or before_it[2].sort in ("BODYWORD", "FIELD"))
 

@@ -25,6 +25,8 @@ OPENING = ",，—–-”»\"'’」』“?!？！…"
 """Marks behind which a reporting word closes what was said."""
 NAMELESS = (2, 14)
 """Characters of a subject without a name, where words are not set apart."""
+HYPHEN = " -"
+"""A hyphen that stands for a dash."""
 CLOSED = "—–”»\"'’“"
 """Those of them behind which an adverb may stand before the word."""
 
@@ -143,7 +145,7 @@ class Scene:
         if kind == "that" and not opens and self._clause_endings and not self._closes_clause(zone.start, cue):
             return None
         if cue.value("ANAPHOR") is not None:
-            speaker = self._known.meant(cue)
+            speaker = self._named_with(cue, zone) or self._known.meant(cue)
             return Attribution(cue, cue.start, cue.end, speaker, kind is None, inverted=True, pronoun=True)
         behind = (
             self._subjects.behind(cue, zone) if opens and (self._inverts or kind is None or kind == "tail") else None
@@ -164,6 +166,13 @@ class Scene:
             ends_clause=bool(self._clause_endings) and self._closes_clause(zone.start, cue),
         )  # fmt: skip
 
+    def _named_with(self, cue: Token, zone: Zone) -> str | None:
+        """Return the person with whom a sentence opens that goes on with "in her view"."""
+        if cue.value("ANAPHOR") != "person" or cue.value("REPORTING") is not None:
+            return None
+        people = [one for one in zone.before(cue.start)[0] if one.kind is NameKind.PERSON]
+        return people[0].id if people else None
+
     def _ahead(self, cue: Token, zone: Zone, found: Sequence[Attribution]) -> Subject | None:
         """Return the speaker named before the cue, as the order of the language's words has it."""
         kind = cue.value("REPORTING")
@@ -183,9 +192,9 @@ class Scene:
     def _opens(self, start: int, at: int) -> bool:
         """Say whether a reporting word stands behind what was said, with at most an adverb between."""
         before = self.text[max(start, at - NEAR) : at].rstrip(" ")
-        if not before or before[-1] in OPENING:
+        if not before or before[-1] in OPENING or before.endswith(HYPHEN):
             return True
-        marked = max(before.rfind(mark) for mark in CLOSED)
+        marked = max(before.rfind(mark) for mark in (*CLOSED, HYPHEN))
         words = before[marked + 1 :].split()
         return self._inverts and marked >= 0 and len(words) <= ADVERBS and all(word.islower() for word in words)
 

@@ -143,7 +143,7 @@ class _Speeches:
         if words >= SHORTEST and _any_in(self._cues, one.after, one.after + AT_ONCE):
             return True
         if inner[-1] in ",，" or dashed:
-            return words >= SHORTEST or cued or (dashed and inner[-1] not in "»")
+            return words >= SHORTEST or cued or (dashed and words > 1 and inner[-1] not in "»")
         within = (
             lead[-1:].isalpha()
             and lead[-1:].islower()
@@ -315,7 +315,7 @@ class _Teller:
     def _dashed(self, one: Marked) -> bool:
         """Say whether a dash and a small letter lead over to who speaks: «...», — бросил министр."""
         tail = self._text[one.after : one.after + 5].lstrip(" ,")
-        return tail[:2] in ("— ", "– ") and tail[2:3].islower()
+        return tail[:2] in ("— ", "– ", "- ") and tail[2:3].islower()
 
     def _spoken(self, one: Marked) -> _Said:
         """Return who spoke in the sentence before, in the same paragraph."""

@@ -252,7 +252,7 @@ def _closes(text: str, span: Span, one: Attribution, comma: int, sentence: Sente
         return False
     said = count_words(text[max(span.start, comma - LONGEST) : comma])
     rest = _trim(text, one.end, span.end)
-    if not said:
+    if not said or (one.unnamed and sentence.bounds.tells_where(span.start) and said <= DRAWN_OUT):
         return False
     if text[one.end : one.end + 1] == "，" and text[one.end + 1 : one.end + 2] not in OPENING:
         return False  # 评估组认为，即使...: it leads to what follows

@@ -31,6 +31,8 @@ COMMA = re.compile("[,，]")
 BROKEN = re.compile('[,，;；:：。!！?？\n“”«»"]')
 BREAKS = re.compile(r"[;；:：!！?？\n]| [—–-] ")
 """What ends the words in which a speaker is named."""
+GENERIC = ("official", "researcher")
+"""Offices that anybody may be called by who has just spoken."""
 APART = (2, 8)
 """Words of a subject that names nobody, behind what it said: at least and at most."""
 ARTICLE = 3
@@ -325,6 +327,9 @@ class Subjects:
             return Subject(token.start, max(token.end, of.end if of else 0), of.id if of else None, None)
         if of is None and self._holders.holds(self._known.person, office):
             return Subject(token.start, token.end, self._known.person, None)
+        speaking = self._known.person if self._known.person == self._known.last else None
+        if of is None and speaking and (office in GENERIC or not self._holders.is_titled(speaking)):
+            return Subject(token.start, token.end, speaking, None)
         known = self._holders.holder(office, token.start, of.id if of else None)
         end = max(token.end, of.end if of else 0)
         if known is None and of is None and not self._holders.is_titled(self._known.person):
