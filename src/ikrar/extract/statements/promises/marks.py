@@ -12,8 +12,8 @@ from ikrar.model.parties import Mention, NameKind
 ACTOR = "ACTOR"
 KINDS = (
     "FIRM", "WOULD", "AIM", "ACTWILL", "ACT", "ACTNOUN", "ACTNOW", "ACTED", "ACTION", "PLEDGE", "MUST",
-    "STANCE", "APPEAL", "PREAMBLE", "PURPOSE", "MEANS", "CONDITION", "MAYBE", "NOT", "OURS", "OWN", "ACTOR",
-    "PRONOUN", "OTHER", "THAT", "FRONT", "BA", "CLOSES", "ARTICLE", "LEAD", "ALSO", "TO", "ADVERB", "FINITE", "EDGE",
+    "STANCE", "APPEAL", "PREAMBLE", "PURPOSE", "MEANS", "CONDITION", "MAYBE", "OURS", "OWN", "ACTOR",
+    "NOT", "PRONOUN", "OTHER", "THAT", "FRONT", "BA", "CLOSES", "ARTICLE", "LEAD", "ALSO", "TO", "ADVERB", "FINITE", "EDGE",
 )  # fmt: skip
 """The symbols of the layer, the telling ones first: a form with several is what the first of them says."""
 VERBS = frozenset({"ACT", "ACTNOUN", "ACTWILL"})
