@@ -59,6 +59,7 @@ def promised(passage: Passage, setting: Setting) -> list[Clause]:
         not (setting.lead or any(mark.kind in TELLING for mark in passage.marks))
         or _preamble(passage)
         or passage.text[passage.span.end - 1] in "?？"
+        or (setting.paper.treaty and _recital(passage))
     ):
         return []
     if passage.order.verb_last:
@@ -87,6 +88,11 @@ def _preamble(passage: Passage) -> bool:
     return opens and not any(mark.may_be("OURS") for mark in passage.marks)
 
 
+def _recital(passage: Passage) -> bool:
+    """Say whether a sentence of a treaty without a number ends in a comma: it belongs to the preamble."""
+    return passage.label is None and passage.text[passage.span.end - 1] in ",，"
+
+
 def _is_thing(passage: Passage) -> bool:
     """Say whether an item only names what is to be: "A joint fund for small enterprises"."""
     told = any(mark.kind in ("STANCE", "APPEAL", "PREAMBLE", "FINITE") for mark in passage.marks)
@@ -105,7 +111,8 @@ def _by_firm(clause: Clause, passage: Passage, setting: Setting) -> bool:
     if clause.passive:
         return firm.value == "shall" or setting.operative or not setting.reported
     if firm.value in EXPLICIT:
-        return clause.actor is not None or firm.start <= passage.opening + 1 or setting.operative
+        decided = firm.value == "agreed" and setting.paper.shared
+        return clause.actor is not None or firm.start <= passage.opening + 1 or setting.operative or decided
     return _bound(clause, passage, setting)
 
 
