@@ -124,12 +124,12 @@ def _firm(state: _State, mark: Mark, at: int, passage: Passage) -> None:
     state.stance = False
     state.firm, state.awaiting, state.purpose, state.rule = mark, True, False, "firm"
     state.agreed = state.agreed or mark.value == "agreed"
-    state.negated = mark.may_be("NOT") or refused(passage, mark) or (state.none is not None and state.none is state.actor)
+    state.negated = (
+        mark.may_be("NOT") or refused(passage, mark) or (state.none is not None and state.none is state.actor)
+    )
     if mark.value == "considers":  # "will examine": the word is its own act
         _take(state, mark, "firm", passage)
-    elif mark.may_be("PASSIVE") and mark.may_be(
-        "ACTED"
-    ):  # "is hereby established": it says what is done as well
+    elif mark.may_be("PASSIVE") and mark.may_be("ACTED"):  # "is hereby established": it says what is done as well
         _acted(state, mark.as_kind("ACTED"), at, passage)
 
 

@@ -48,7 +48,7 @@ class Leads:
 
 
 def _is_number(label: str | None) -> bool:
-    return label is not None and label[:1].isdecimal()
+    return label is not None and (label[:1].isdecimal() or label[-1:].isdecimal())
 
 
 def _given(held: Passage) -> Lead | None:

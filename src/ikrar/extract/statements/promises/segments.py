@@ -38,6 +38,8 @@ from ikrar.extract.statements.promises.verbs import (
 )
 
 LEADS = ":："
+OFFICE = 6
+"""Characters between a party and what binds it that may name an office of it: 缔约各方主管机关应."""
 UNLISTED = 4
 """Characters of a verb that no file lists and what it acts on, at least."""
 
@@ -135,6 +137,11 @@ def _read(state: _State, part: Part, passage: Passage) -> None:
         _take(state, part, verb, fronted, passage, negated=seen.negated and negates(part, verb))
 
 
+def _tells_all(mark: Mark, part: Part, seen: _Seen) -> bool:
+    """Say whether a part ends in a word that only tells, behind its phrases: "对…表示感谢"."""
+    return mark.kind == "STANCE" and bool(seen.fronts) and part.end - mark.end <= 1
+
+
 def _says_what_binds(mark: Mark, following: Mark) -> bool:
     return following.kind == "FIRM" and 0 <= following.start - mark.end <= 1
 
@@ -153,7 +160,7 @@ def _see(state: _State, part: Part, at: int, passage: Passage, seen: _Seen) -> b
         seen.renewed = _subject(state, part, at, passage) or seen.renewed
     elif mark.kind == "STANCE" and at + 1 < len(part.marks) and _says_what_binds(mark, part.marks[at + 1]):
         pass  # "表示将": what is said binds
-    elif mark.kind in TOLD and not seen.verbs and stands_free(part, at, passage):
+    elif mark.kind in TOLD and ((not seen.verbs and stands_free(part, at, passage)) or _tells_all(mark, part, seen)):
         if not (seen.fronts and mark.kind == "APPEAL"):
             state.stance, state.firm, state.awaiting, state.last = True, None, False, False
             return False
@@ -184,9 +191,10 @@ def _see_verb(part: Part, at: int, passage: Passage, seen: _Seen) -> None:
 def _only_leads(state: _State, part: Part, passage: Passage) -> bool:
     """Say whether a part only tells when, under what condition or what for."""
     text = passage.text[part.start : part.end].strip()
-    firm = any(one.kind == "FIRM" and not one.may_be("BA") for one in part.marks)
+    firm = any(one.kind in ("FIRM", "MUST") and not one.may_be("BA") for one in part.marks)
+    fronted = any(one.may_be("BA") for one in part.marks)
     first = next((one for one in part.marks if one.start == part.own), None)
-    if passage.order.plays("closes_phrase", text[-1:]) and not firm:
+    if passage.order.plays("closes_phrase", text[-1:]) and not firm and not fronted:
         return True
     acts = (
         first is not None
@@ -251,8 +259,9 @@ def _is_ba(state: _State, part: Part, at: int, passage: Passage) -> bool:
 
 def _bind(state: _State, part: Part, at: int, passage: Passage) -> None:
     mark = part.marks[at]
-    if state.stance:
+    if state.stance and not (mark.start <= part.own and mark.kind == "FIRM" and mark.value != "will"):
         return
+    state.stance = False
     leads = mark.end == part.end and mark.may_be("PLEDGE") and any(one.kind in ACTORS for one in part.marks[:at])
     if (
         state.awaiting
@@ -263,7 +272,8 @@ def _bind(state: _State, part: Part, at: int, passage: Passage) -> None:
         and state.firm.kind == "FIRM"
     ):
         return
-    loose = mark.may_be("NOUN") and not leads and not stands_free(part, at, passage)
+    near = any(one.kind in ACTORS and 0 <= mark.start - one.end <= OFFICE for one in part.marks[at - 1 : at])
+    loose = mark.may_be("NOUN") and not leads and not near and not stands_free(part, at, passage)
     if loose or passage.order.plays("whose", passage.text[mark.end : mark.end + 1]):
         return
     if state.awaiting and state.begin is not None and mark.value == "will" and mark.start > state.begin:
@@ -334,12 +344,15 @@ def _take(state: _State, part: Part, verb: Mark, fronted: Mark | None, passage: 
         is_front(one) and part.own <= one.start <= part.own + 1 for one in part.marks
     )
     starts = starts or any(one.kind in ("NOT", "CONDITION") and one.start <= part.own for one in part.marks)
+    starts = starts or refused_before(passage, part)
     thing = thing_of(state.firm, part, verb, fronted, passage)
     if not bound:
         row = bool(state.found) and state.firm is not None and not state.purpose and not state.stance
         if row and _borne(state, part, verb, passage) and verb.value == "fund":
             row = False
-        if row and (_passes_on(part) or not (starts and has_object(passage, verb, thing, part)) or _tail(part, verb, passage)):
+        if row and (
+            _passes_on(part) or not (starts and has_object(passage, verb, thing, part)) or _tail(part, verb, passage)
+        ):
             _extend(state, part)
             return
         if not row and _passed_on(state, part, passage):

@@ -13,7 +13,7 @@ from ikrar.extract.statements.promises.guesses import Forms, with_guesses
 from ikrar.extract.statements.promises.leads import NONE, Leads, mood_of, subject_of
 from ikrar.extract.statements.promises.marks import Mark, marks_of
 from ikrar.extract.statements.promises.paper import Numbering, Paper, paper
-from ikrar.extract.statements.promises.passage import Passage, WordOrder, opening_of
+from ikrar.extract.statements.promises.passage import Passage, WordOrder, first_cell, opening_of
 from ikrar.languages.load import Language
 from ikrar.model.parties import Mention
 from ikrar.model.text import Span
@@ -79,6 +79,10 @@ class _Reader:
         text, span = self.text, frame.span
         marks = with_guesses(text, marks, self.order.verbs)
         starts_line = not self.ended or "\n" in text[self.ended : span.start]
+        row, span = span.end, first_cell(text, span, self.order) if starts_line else span
+        if row != span.end:
+            marks = [mark for mark in marks if mark.end <= span.end]
+            areas = [area for area in areas if area.end <= span.end]
         if not self.ended:
             self.title = areas
         if starts_line:
@@ -88,8 +92,11 @@ class _Reader:
         self.operative = self.paper.treaty or label is not None or (self.operative and not starts_line)
         number = self.numbers.enter(label, starts_line=starts_line, article=_article(text, span, marks))
         around = (self.heading, self.title)
+        end = row if row != span.end else 0
         mood = self.mood or ("shall" if self.paper.treaty else "agreed" if self.paper.shared else "")
-        held = Passage(text, span, marks, opening, number, self.order, areas, self.subject, frame.times, around, mood)
+        held = Passage(
+            text, span, marks, opening, number, self.order, areas, self.subject, frame.times, around, end, mood
+        )
         is_title = not self.alone and starts_line and self._titles(span, labelled=label is not None)
         item = _is_item(held, labelled=label is not None)
         under = self.leads.over(label) if item else NONE
@@ -102,7 +109,7 @@ class _Reader:
         heading = is_heading(text, span)
         if heading or not item:
             self.mood = mood_of(held, heading=heading) or self.mood
-        self.subject, self.ended = subject_of(held) or self.subject, span.end
+        self.subject, self.ended = subject_of(held) or self.subject, frame.span.end
         return held, setting
 
     def _titles(self, span: Span, *, labelled: bool) -> bool:
