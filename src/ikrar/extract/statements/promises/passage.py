@@ -24,6 +24,8 @@ COUNTED = "、"
 """Behind a numeral of its own script: it numbers a paragraph as a figure does, 四、; in brackets it numbers an item."""
 CELLS, FEWEST = " / ", 2
 """What parts the cells of a row written in one line, and how many times it stands there at least."""
+STOPPED = re.compile("[，。；、,;]")
+"""Marks of a sentence, of which a row parted by blanks alone has none."""
 LABELS = 3
 """Labels one behind another, at most: "3. (a) – "."""
 
@@ -100,7 +102,9 @@ def first_cell(text: str, span: Span, order: WordOrder) -> Span:
     """Return the first cell of a row of a table, behind its label: "A1 / Build a second line / TEİAŞ / 2023"; else the span."""
     at, label = _labels(text, span)
     between = CELLS if order.spaces or CELLS in text[at : span.end] else " "
-    if text.count(between, at, span.end) < FEWEST or (between == " " and label is None):
+    if text.count(between, at, span.end) < FEWEST or (
+        between == " " and (label is None or STOPPED.search(text, at, span.end))
+    ):
         return span
     end = text.index(between, at)
     return Span(span.start, end) if end > at else span

@@ -313,7 +313,12 @@ def _without_verb(state: _State, part: Part, passage: Passage, *, renewed: bool)
 def _asks_for_verb(state: _State, part: Part, passage: Passage) -> bool:
     """Say whether more than a phrase follows what binds a part, so that its verb is one that no file lists."""
     firm = state.firm
-    if firm is None or firm.kind == "AIM" or passage.text[part.end : part.end + 1] in LEADS:
+    if (
+        firm is None
+        or firm.kind == "AIM"
+        or (firm.kind == "MUST" and state.actor is None)
+        or passage.text[part.end : part.end + 1] in LEADS
+    ):
         return False
     own = part.start <= firm.start < part.end
     start = firm.end if own else part.own
