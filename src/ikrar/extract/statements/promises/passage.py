@@ -72,7 +72,7 @@ class Passage:
     """Who the sentence before was about: what "it" and "they" stand for."""
     times: Sequence[Time] = ()
     around: tuple[Sequence[Token], ...] = ()
-    """The areas named by the heading over it and by the document's title."""
+    """The areas named by the heading over it, by the document's title and by its paragraph so far."""
     row: int = 0
     """Where the row of a table ends whose first cell the passage is: the others say who does it and by when; else 0."""
     mood: str = ""

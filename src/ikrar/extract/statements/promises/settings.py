@@ -20,6 +20,8 @@ from ikrar.model.text import Span
 
 BEFORE = 6
 """Code points before the word for an article, where its number stands first: "5-бап"."""
+RECENT = 6
+"""Words for areas that are remembered from the sentences of a paragraph."""
 FEW = 3
 """Signs at the head of a line among which the word for an article stands."""
 HEADING = 90
@@ -70,6 +72,8 @@ class _Reader:
     subject: tuple[Mark, ...] = ()
     title: Sequence[Token] = ()
     heading: Sequence[Token] = ()
+    said: Sequence[Token] = ()
+    """The areas that the paragraph has named so far."""
     operative: bool = False
     mood: str = ""
     ended: int = 0
@@ -86,12 +90,12 @@ class _Reader:
         if not self.ended:
             self.title = areas
         if starts_line:
-            self.subject = ()
+            self.subject, self.said = (), ()
             self.heading = areas if is_heading(text, span) else self.heading
         opening, label = opening_of(text, span, marks, frame.times, self.order)
         self.operative = self.paper.treaty or label is not None or (self.operative and not starts_line)
         number = self.numbers.enter(label, starts_line=starts_line, article=_article(text, span, marks))
-        around = (self.heading, self.title)
+        around = (self.heading, self.title, self.said)
         end = row if row != span.end else 0
         mood = self.mood or ("shall" if self.paper.treaty else "agreed" if self.paper.shared else "")
         held = Passage(
@@ -109,6 +113,7 @@ class _Reader:
         heading = is_heading(text, span)
         if heading or not item:
             self.mood = mood_of(held, heading=heading) or self.mood
+        self.said = (*self.said, *areas)[-RECENT:]
         self.subject, self.ended = subject_of(held) or self.subject, frame.span.end
         return held, setting
 
