@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 from urllib.parse import urlencode
 
+from babel.numbers import format_decimal
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from ikrar.publish.words import day, number
@@ -22,7 +23,7 @@ MARKS = {
     "delivered": "●", "partly delivered": "◕", "in progress": "◑", "not started": "○", "delayed": "◔",
     "dropped": "✕", "superseded": "↷", "disputed": "≠", "no evidence found": "–",
     "consistent": "✓", "partly": "◐", "inconsistent": "✗", "not checkable": "?",
-    "accepted": "✓", "edited": "✎", "rejected": "✗", "merged": "⇒", "not reviewed": "○",
+    "accepted": "✓", "edited": "✎", "rejected": "✗", "merged": "⇒", "split": "⋔", "is evidence": "◆", "not reviewed": "○",
 }  # fmt: skip
 """A shape for each standing, verdict and state of review, so that nothing rests on colour."""
 PAGES = (
@@ -35,9 +36,11 @@ PAGES = (
     ("calendar.html", "Calendar"),
     ("trade.html", "Trade"),
     ("polls.html", "Polls"),
+    ("scores.html", "Scores"),
     ("method.html", "Method"),
 )
-REVIEW = ("review.html", "Review")
+DESK = (("review.html", "Review"), ("coding.html", "Coding"))
+"""Pages that only the desk has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,12 @@ class Place:
     def section(self) -> str:
         """Return the page of the menu that this one belongs to."""
         head = self.path.partition("/")[0]
-        return {"c": "commitments.html", "by": "commitments.html", "d": "documents.html"}.get(head, self.path)
+        return {
+            "c": "commitments.html",
+            "rubric.html": "scores.html",
+            "by": "commitments.html",
+            "d": "documents.html",
+        }.get(head, self.path)
 
 
 def facet_file(facet: str, value: str, page: int = 1) -> str:
@@ -83,7 +91,7 @@ def render(held: Shelf, reader: Reader, place: Place, template: str, context: Ma
         "page": place.path,
         "asked": place.asked,
         "section": place.section,
-        "pages": (*PAGES, REVIEW) if place.live else PAGES,
+        "pages": (*PAGES, *DESK) if place.live else PAGES,
         "tongues": [tongue(one) for one in place.tongues or languages()],
         "mechanism": held.snapshot.mechanism.title(reader.locale),
         "seq": held.snapshot.seq,
@@ -112,6 +120,7 @@ def environment(locale: str) -> Environment:
     made.filters |= {
         "number": lambda value: number(Decimal(value), locale),
         "day": lambda value: day(value, locale),
+        "decimal": lambda value: format_decimal(value, "0.00", locale=locale),
         "slug": slug,
     }
     return made

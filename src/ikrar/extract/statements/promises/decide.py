@@ -24,6 +24,8 @@ TELLING = frozenset(
     {"FIRM", "WOULD", "AIM", "ACTWILL", "ACT", "ACTNOUN", "ACTNOW", "ACTION", "ACTED", "PLEDGE", "MUST"}
 )
 """Signs without one of which nothing is promised."""
+BINDING = frozenset({"FIRM", "WOULD", "AIM", "ACTWILL", "MUST", "OWN"})
+"""Signs without one of which nobody promises in words that are only reported: there an act is none by itself."""
 LONG = 6
 """Words of an item without a stop: fewer are a heading."""
 BEHIND = 3
@@ -57,7 +59,7 @@ class Setting:
 def promised(passage: Passage, setting: Setting) -> list[Clause]:
     """Return the clauses of a passage that promise."""
     if (
-        not (setting.lead or passage.row or any(mark.kind in TELLING for mark in passage.marks))
+        (setting.lead is None and not passage.row and _tells_nothing(passage, setting))
         or _preamble(passage)
         or passage.text[passage.span.end - 1] in "?？"
         or (setting.paper.treaty and _recital(passage))
@@ -78,6 +80,15 @@ def promised(passage: Passage, setting: Setting) -> list[Clause]:
     if not kept and not found and (setting.lead is not None or passage.row) and _is_thing(passage):
         kept = [Clause(Mark(passage.opening, passage.opening, "THING", "other"), setting.lead, setting.actor, "thing")]
     return sorted(kept, key=lambda clause: clause.act.start)
+
+
+def _tells_nothing(passage: Passage, setting: Setting) -> bool:
+    """Say whether the signs of a passage that no lead introduces rule out a promise, before any of them is read."""
+    kinds = {mark.kind for mark in passage.marks}
+    if kinds.isdisjoint(TELLING):
+        return True
+    by_act = passage.order.verb_last or setting.paper.treaty or not setting.reported
+    return not by_act and kinds.isdisjoint(BINDING)
 
 
 def _preamble(passage: Passage) -> bool:

@@ -33,7 +33,8 @@ class Mark(NamedTuple):
 
     def may_be(self, kind: str) -> bool:
         """Say whether the form can stand for ``kind`` as well."""
-        return self.kind == kind or (self.token is not None and kind in self.token.meaning.values)
+        token = self[4]
+        return self[2] == kind or (token is not None and kind in token[2][0])
 
     def is_guess(self) -> bool:
         """Say whether it is a verb that no file lists."""
@@ -45,9 +46,22 @@ class Mark(NamedTuple):
         return self._replace(kind=kind, value=value or "")
 
 
+_new = tuple.__new__
+"""Makes a named tuple without the call of its constructor: marks are made by the hundred thousand."""
+
+
 def marks_of(lexed: Lexed, mentions: Iterable[Mention], *, spaces: bool) -> list[Mark]:
     """Return all marks of a text in order; without ``spaces``, a body's name may hold a verb that is none of it."""
-    found = [_mark(token) for token in lexed.tokens("promises")]
+    known: dict[int, tuple[str, str]] = {}
+    found: list[Mark] = []
+    add = found.append
+    for token in lexed.tokens("promises"):
+        start, end, meaning = token
+        told = known.get(id(meaning))  # words that mean the same share one meaning, looked at once a text
+        if told is None:
+            kind = _kind(meaning.plain)
+            told = known[id(meaning)] = kind, meaning.values[kind][0] if kind else ""
+        add(_new(Mark, (start, end, told[0], told[1], token, None)))
     held = {mark.start for mark in found if mark.kind == "OURS"}
     taken = [
         Mark(one.start, one.end, ACTOR, one.id, None, one)
@@ -81,12 +95,6 @@ def _outside(marks: Iterable[Mark], bodies: Sequence[tuple[int, int]]) -> Iterat
             at += 1
         if at == len(bodies) or mark.may_be("IDIOM") or not (bodies[at][0] <= mark.start and mark.end <= bodies[at][1]):
             yield mark
-
-
-def _mark(token: Token) -> Mark:
-    start, end, meaning = token
-    kind = _kind(meaning.plain)
-    return Mark(start, end, kind, meaning.values[kind][0] if kind else "", token)
 
 
 @lru_cache(maxsize=4096)
