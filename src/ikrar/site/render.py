@@ -38,19 +38,25 @@ PAGES = (
     ("method.html", "Method"),
 )
 REVIEW = ("review.html", "Review")
+LOG = ("log.html", "History")
+LIVE = (REVIEW, LOG)
+"""Pages of the desk that the static site has not."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a page stands: its path below the language's folder, whether the desk serves it, and what was asked.
 
-    ``tongues`` are the languages that it is offered in, all of the interface's where none are named.
+    ``tongues`` are the languages that it is offered in, all of the interface's where none are named. On a shared desk
+    ``hidden`` are the pages that its menu leaves out, and ``door`` the page by which one comes in or goes, with its name.
     """
 
     path: str
     live: bool = False
     asked: str = ""
     tongues: tuple[str, ...] = ()
+    hidden: frozenset[str] = frozenset()
+    door: tuple[str, str] | None = None
 
     @property
     def home(self) -> str:
@@ -83,7 +89,8 @@ def render(held: Shelf, reader: Reader, place: Place, template: str, context: Ma
         "page": place.path,
         "asked": place.asked,
         "section": place.section,
-        "pages": (*PAGES, REVIEW) if place.live else PAGES,
+        "pages": [one for one in ((*PAGES, *LIVE) if place.live else PAGES) if one[0] not in place.hidden],
+        "door": place.door,
         "tongues": [tongue(one) for one in place.tongues or languages()],
         "mechanism": held.snapshot.mechanism.title(reader.locale),
         "seq": held.snapshot.seq,

@@ -10,10 +10,12 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from ikrar.site.history import EDITED
-from ikrar.site.render import Place, render
+from ikrar.site.render import render
 from ikrar.site.review import LONGEST_REASON, LONGEST_VALUE, changes, conflict, problems, review
 from ikrar.site.tongue import SOURCE, languages
+from ikrar.web.answers import place_for
 from ikrar.web.state import State, Verdict
+from ikrar.web.visitor import visitor
 
 HTML = "text/html; charset=utf-8"
 
@@ -33,7 +35,7 @@ async def file_judgement(request: Request) -> Response:
 
 def _filed(request: Request, entered: dict[str, str]) -> Response:
     known = entered.get("id", "")
-    if not request.app.state.token.fits(entered.get("token", "")):
+    if not visitor(request).fits(entered.get("token", "")):
         # The desk was started anew since the form was made, or another site sent it: show the form again, as it was.
         return _shown(
             request, known, {"problems": ["The form is of an earlier start of the desk: file it again."]}, 403, entered
@@ -54,7 +56,7 @@ def _filed(request: Request, entered: dict[str, str]) -> Response:
         known, EDITED if fields and decision == "accepted" else decision, entered.get("reason", "").strip(), fields,
         int(seen) if seen.isascii() and seen.isdecimal() and len(seen) < 12 else -1,
     )  # fmt: skip
-    if not desk.judge(verdict, request.app.state.actor):
+    if not desk.judge(verdict, visitor(request).name):
         one = desk.reader(_locale(request))
         return _shown(request, known, {"conflict": conflict(desk.shelf(), one, known, entered)}, 409, entered)
     return RedirectResponse(f"review.html?{urlencode({'done': known})}", 303)
@@ -70,7 +72,7 @@ def _shown(
 ) -> Response:
     desk: State = request.app.state.desk
     held, one = desk.shelf(), desk.reader(_locale(request))
-    context = {"done": "", "problems": [], "conflict": None, "token": request.app.state.token.value} | extra
+    context = {"done": "", "problems": [], "conflict": None, "token": visitor(request).form} | extra
     context["view"] = review(held, one, known, entered)
-    html = render(held, one, Place("review.html", live=True), "review.html", context)
+    html = render(held, one, place_for(request, "review.html"), "review.html", context)
     return Response(html, status, media_type=HTML, headers={"cache-control": "no-store"})

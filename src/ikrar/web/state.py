@@ -51,7 +51,7 @@ class State:
             added = list(self._store.events(held.snapshot.seq)) if held else []
             if held and not added and held.day == day:
                 return held
-            if held and held.day == day and all(event.kind == "judged" for event in added):
+            if held and held.day == day and all(_is_light(held, event) for event in added):
                 self._shelf = _judged(held, added)
             else:
                 self._shelf = self._anew(day)
@@ -114,6 +114,12 @@ def _texts(held: Shelf) -> list[tuple[str, str]]:
         (row.id, " \n ".join([row.title, *(one.claim.quote.text for one in held.entries[row.id].wordings)]))
         for row in held.rows
     ]
+
+
+def _is_light(held: Shelf, event: Event) -> bool:
+    """Say whether an event changes rows and histories only; a decision on a link or evidence changes entries."""
+    proposal = event.subject in held.snapshot.links or event.subject in held.snapshot.candidates
+    return event.kind == "settled" or (event.kind == "judged" and not proposal)
 
 
 def _judged(held: Shelf, added: Sequence[Event]) -> Shelf:
