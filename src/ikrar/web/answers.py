@@ -124,7 +124,7 @@ def problem_json(error: IkrarError, status: int, headers: Mapping[str, str] | No
     """Return an error as ``application/problem+json``: with Ikrar's code beside the members of RFC 9457."""
     body = {
         "type": f"urn:ikrar:error:{error.code}",
-        "title": (type(error).__doc__ or "").partition("\n")[0].partition(" (")[0].rstrip("."),
+        "title": (type(error).__doc__ or "").partition("\n")[0].partition(" (")[0].rstrip(".").replace("`", ""),
         "status": status,
         "detail": error.message,
         "code": error.code,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Literal
 
 import msgspec
 from starlette.requests import Request
@@ -17,7 +18,7 @@ from ikrar.web.answers import tags_in
 
 DEFAULT_LIMIT, MOST_LIMIT, MOST_PAGE = 50, 200, 100_000
 LONGEST_NUMBER = 9
-Kind = TypeVar("Kind")
+TAG = re.compile(r'"[0-9a-f]{24}"')
 
 Reason = Annotated[
     str, msgspec.Meta(max_length=LONGEST_REASON, description="Why; everybody who reads the history sees it.")
@@ -174,11 +175,14 @@ async def sent(request: Request, kind: Any) -> Any:  # noqa: ANN401 - a value of
 
 
 def tag_sent(request: Request) -> list[str]:
-    """Return the tags of ``If-Match``; raise TagMissingError where there is none."""
+    """Return the tags of ``If-Match``; raise TagMissingError where there is none, MalformedError where it is no tag."""
     given = request.headers.get("if-match", "").strip()
     if not given:
         raise TagMissingError("say in If-Match which state you judge", hint="send the ETag of what you have read")
-    return tags_in(given)
+    tags = tags_in(given)
+    if not all(TAG.fullmatch(one) for one in tags):
+        raise MalformedError("If-Match holds no tag", hint="send the ETag of what you have read")
+    return tags
 
 
 def check_tag(given: list[str], present: str) -> None:

@@ -41,7 +41,7 @@ KNOWN = {
 SEEN = {
     "name": "If-Match", "in": "header", "required": True,
     "description": "The ETag of the state that is judged, as its address answered with.",
-    "schema": {"type": "string", "pattern": '^"[0-9a-f]{24}"$'},
+    "schema": {"type": "string", "pattern": '^(W/)?"[0-9a-f]{24}"$'},
 }  # fmt: skip
 ABOUT = f"""The register over the same views as its pages. Made by {METHOD}.
 
