@@ -1,6 +1,7 @@
 """A shared desk for tests: four accounts, one of each role, and what a browser does."""
 
 import re
+from functools import lru_cache
 
 from starlette.testclient import TestClient
 
@@ -17,10 +18,15 @@ NAMES = {"rosa": "reader", "cai": "coder", "edda": "editor", "kim": "keeper"}
 BASE = "http://localhost"
 
 
+@lru_cache(maxsize=1)
+def hashed():
+    """Return the hash of the password that all have; it takes its time."""
+    return passwords.hashed(PASSWORD)
+
+
 def accounts_at(path):
-    """Return accounts with one of each role; the password is hashed once, as it takes its time."""
+    """Return accounts with one of each role."""
     store = open_accounts(path / "r.accounts.db", create=True)
-    held = passwords.hashed(PASSWORD)
     for name, role in NAMES.items():
         keeping.add(store, name, role, None, By("setup", clock.now()))
         account = store.account(name)

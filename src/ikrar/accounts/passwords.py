@@ -17,8 +17,8 @@ from argon2.profiles import RFC_9106_LOW_MEMORY
 from ikrar.errors import AccountError
 
 SHORTEST, LONGEST = 12, 256
-FEWEST_GUESSES = 10**8
-"""Below this estimate a password counts as common."""
+FEWEST_GUESSES = 10**10
+"""Below this estimate a password counts as common: the bound of the highest of the five classes of ``zxcvbn``."""
 LOOKED_AT = 64
 """Letters that the estimate looks at: its time grows faster than the length."""
 

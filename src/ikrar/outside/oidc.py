@@ -106,7 +106,7 @@ class Provider:
     def _decoded(self, token: str) -> dict[str, Any]:
         try:
             return dict(jwt.decode(token, self._keys(), algorithms=ALGORITHMS).claims)
-        except ValueError:
+        except (JoseError, ValueError):
             # The provider may have changed its keys since they were fetched: look once again.
             self._held.pop("jwks", None)
             return dict(jwt.decode(token, self._keys(), algorithms=ALGORITHMS).claims)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -51,6 +53,7 @@ def application(store: Store, actor: str, people: People | None = None) -> Starl
     frame = Frame()
     if people:
         held = people.settings
+        people.tell = partial(account_pages.settle, store)
         frame = frame_for(held.desk.names, held.limits.form_kilobytes, held.limits.upload_kilobytes, people.secure)
     app = Starlette(
         routes=routes,

@@ -98,7 +98,7 @@ class Gate:
         if refusal is None and request.method not in READING:
             refusal = await self._forged(request, body)
         answer = refusal or self._app
-        await answer(scope, _again(body) if body else receive, private)
+        await answer(scope, receive if request.method in READING else _again(body, receive), private)
 
     def _refusal(self, people: People, request: Request) -> Response | None:
         right = right_for(request.method, request.url.path)
@@ -147,17 +147,24 @@ def _to_sign_in(request: Request) -> Response:
 
 
 async def _field(request: Request, body: bytes) -> str:
-    copy = Request(request.scope, _again(body))
+    copy = Request(request.scope, _again(body, request.receive))
     async with copy.form(max_files=4, max_fields=MOST_FIELDS) as form:
         value = form.get(TOKEN_FIELD, "")
         return value if isinstance(value, str) else ""
 
 
-def _again(body: bytes) -> Receive:
-    async def receive() -> Message:
+def _again(body: bytes, receive: Receive) -> Receive:
+    """Return what gives a body that was read already once more, and then whatever comes after it."""
+    given = False
+
+    async def again() -> Message:
+        nonlocal given
+        if given:
+            return await receive()
+        given = True
         return {"type": "http.request", "body": body, "more_body": False}
 
-    return receive
+    return again
 
 
 def _keep_private(headers: MutableHeaders, path: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipaddress
 import logging
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from threading import Lock
 
@@ -53,7 +53,7 @@ class People:
         self.settings = settings
         self.provider = provider
         self.rates = Rates(settings.limits)
-        self.deeds: list[Deed] = []
+        self.tell: Callable[[Deed], None] = lambda deed: None
         self._networks = [ipaddress.ip_network(one) for one in settings.proxy.addresses]
         self._key = store.key()
         self._flights: OrderedDict[str, Flight] = OrderedDict()
@@ -168,7 +168,7 @@ class People:
     def _admitted(self, identity: Identity, rules: Admission, by_name: bool) -> Account:
         account, deed = keeping.admit(self.store, identity, rules, by_name, clock.now())
         if deed:
-            self.deeds.append(deed)
+            self.tell(deed)
         return account
 
     # Coming in and going

@@ -23,9 +23,7 @@ TAG = re.compile(r'"[0-9a-f]{24}"')
 Reason = Annotated[
     str, msgspec.Meta(max_length=LONGEST_REASON, description="Why; everybody who reads the history sees it.")
 ]
-Given = Annotated[
-    str, msgspec.Meta(min_length=1, max_length=LONGEST_REASON, pattern=r"\S", description="Why, in words.")
-]
+Given = Annotated[str, msgspec.Meta(min_length=1, max_length=LONGEST_REASON, description="Why, in words.")]
 Id = Annotated[str, msgspec.Meta(min_length=1, max_length=80)]
 Value = Annotated[str, msgspec.Meta(max_length=LONGEST_VALUE)]
 
