@@ -4,9 +4,9 @@ import re
 
 import pytest
 
+from desk_people import PASSWORD, accounts_at, bearer, browser, form_of, shared, sign_in, signed_in
 from ikrar.accounts.settings import Limits, Settings
 from ikrar.register.chain import verify
-from people_fixtures import PASSWORD, accounts_at, bearer, browser, form_of, shared, sign_in, signed_in
 from site_register import sample_store
 
 NEW = "seven walruses hum at noon"
@@ -124,7 +124,7 @@ def test_the_keeper_keeps(app, store, accounts):
     assert keeps(client, do="enable", name="wu.lan").status_code == 303
     assert keeps(client, do="add", name="outside", role="reader", password="").status_code == 303
     assert "waits for the first sign-in" in client.get("/en/accounts.html").text
-    settled = [event for event in store.events() if event.kind == "settled"][-5:]
+    settled = [event for event in store.events() if event.kind == "appointed"][-5:]
     assert [event.subject for event in settled] == ["account:wu.lan"] * 4 + ["account:outside"]
     assert {event.actor for event in settled} == {"kim"}
     verify(store.events())
@@ -135,7 +135,8 @@ def test_the_keeper_keeps(app, store, accounts):
 def test_what_a_keeper_cannot_do(app):
     client = signed_in(app, "kim")
     for fields in (
-        {"do": "disable", "name": "kim"}, {"do": "role", "name": "kim", "role": "reader"}, {"do": "role", "name": "cai", "role": "x"},
+        {"do": "disable", "name": "kim"}, {"do": "role", "name": "kim", "role": "reader"},
+        {"do": "role", "name": "cai", "role": "x"},
         {"do": "add", "name": "cai", "role": "coder", "password": NEW}, {"do": "add", "name": "a b", "role": "coder"},
         {"do": "add", "name": "<x>", "role": "coder"}, {"do": "add", "name": "weak", "role": "coder", "password": "x"},
         {"do": "disable", "name": "nobody"}, {"do": "x"},

@@ -56,7 +56,7 @@ def test_accounts_by_command(db):
         "added", "added", "role", "password", "token", "token revoked", "disabled", "enabled",
     ]  # fmt: skip
     store = open_store(db)
-    told = [(one.subject, json.loads(one.payload)["decision"]) for one in store.events() if one.kind == "settled"]
+    told = [(one.subject, json.loads(one.payload)["decision"]) for one in store.events() if one.kind == "appointed"]
     store.close()
     assert told == [("account:ana", "added"), ("account:ben", "added"), ("account:ben", "role"),
                     ("account:ben", "disabled"), ("account:ben", "enabled")]  # fmt: skip

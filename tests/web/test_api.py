@@ -3,9 +3,9 @@
 import pytest
 from starlette.testclient import TestClient
 
+from desk_people import accounts_at, bearer, browser, shared, token_of
 from ikrar.linking import match
 from ikrar.web.app import application
-from people_fixtures import accounts_at, bearer, browser, shared, token_of
 from site_register import sample_store
 
 
@@ -87,7 +87,8 @@ def test_edits_and_merges(client):
     assert judge({"decision": "edited", "fields": {"deadline": "2031"}}).status_code == 201
     assert client.get(path).json()["row"]["deadline"] == "2031"
     for misfit in (
-        {"decision": "rejected", "reason": " \u0085"}, {"decision": "edited", "fields": {}}, {"decision": "edited", "fields": {"session": "S99"}},
+        {"decision": "rejected", "reason": " \u0085"}, {"decision": "edited", "fields": {}},
+        {"decision": "edited", "fields": {"session": "S99"}},
         {"decision": "merged", "reason": "same", "into": "none"}, {"decision": "edited", "fields": {"parties": "ATLANTIS"}},
     ):  # fmt: skip
         answer = judge(misfit)

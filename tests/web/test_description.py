@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 import uvicorn
 
+from desk_people import accounts_at, shared, token_of
 from ikrar.accounts.settings import Limits, Settings
 from ikrar.linking import match
-from people_fixtures import accounts_at, shared, token_of
 from site_register import sample_store
 
 CONFIG = Path(__file__).parents[2] / "schemathesis.toml"

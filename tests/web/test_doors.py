@@ -1,18 +1,11 @@
 """The doors of a shared desk: who comes in, what each role may do, and what is turned away."""
 
 import re
+from itertools import pairwise
 
 import pytest
 
-from ikrar.accounts import keeping
-from ikrar.accounts.keeping import By
-from ikrar.accounts.roles import rights_of, role_names, table
-from ikrar.accounts.settings import Desk, Limits, Proxy, Settings
-from ikrar.outside import clock
-from ikrar.register.chain import verify
-from ikrar.web import people as people_module
-from ikrar.web.gate import right_for, safe_next
-from people_fixtures import (
+from desk_people import (
     BASE,
     NAMES,
     PASSWORD,
@@ -25,6 +18,14 @@ from people_fixtures import (
     signed_in,
     token_of,
 )
+from ikrar.accounts import keeping
+from ikrar.accounts.keeping import By
+from ikrar.accounts.roles import rights_of, role_names, table
+from ikrar.accounts.settings import Desk, Limits, Proxy, Settings
+from ikrar.outside import clock
+from ikrar.register.chain import verify
+from ikrar.web import people as people_module
+from ikrar.web.gate import right_for, safe_next
 from site_register import sample_store
 
 
@@ -93,7 +94,8 @@ def test_sign_in_leads_to_where_one_wanted(app):
 
 @pytest.mark.parametrize(
     "onward",
-    ["//evil.example/x", "https://evil.example", "/\\evil.example", "/en/..//evil", "/en//evil.example", "/en/\x0d\x0aset-cookie:a",
+    ["//evil.example/x", "https://evil.example", "/\\evil.example", "/en/..//evil", "/en//evil.example",
+     "/en/\x0d\x0aset-cookie:a",
      "javascript:alert(1)", "/xx/index.html", "/en/../../x", "/en/@evil.example", "", "/en/%5c%5cevil\\", "/en/a#//evil"],
 )  # fmt: skip
 def test_no_one_is_led_elsewhere(onward):
@@ -197,7 +199,8 @@ def test_sessions_end_when_idle_and_in_any_case(app, monkeypatch):
     from ikrar.accounts.model import later
 
     for step in range(1, 11):
-        monkeypatch.setattr(people_module.clock, "now", lambda at=later(now, step * 7 * 3600): at)
+        at = later(now, step * 7 * 3600)
+        monkeypatch.setattr(people_module.clock, "now", lambda at=at: at)
         expected = 200 if step * 7 <= 72 else 303
         assert client.get("/en/index.html").status_code == expected, step
     other_now = clock.now()
@@ -222,7 +225,7 @@ def test_a_disabled_account_is_out_at_once(app, accounts):
 def test_the_table_of_roles_is_whole():
     order = role_names()
     assert order == ("reader", "coder", "editor", "keeper")
-    for low, high in zip(order, order[1:], strict=False):
+    for low, high in pairwise(order):
         assert rights_of(low) < rights_of(high)
     assert {one.name for one in table().rights} == rights_of("keeper") == {"read", "self", "code", "judge", "accounts"}
     assert rights_of("none") == frozenset()

@@ -2,13 +2,13 @@
 
 import pytest
 
+from desk_people import accounts_at, browser, shared
+from identity_provider import CLIENT, SECRET, TestProvider
 from ikrar.accounts import keeping
 from ikrar.accounts.keeping import By
 from ikrar.accounts.settings import Oidc, Settings
 from ikrar.outside import clock
 from ikrar.outside.oidc import Provider
-from people_fixtures import accounts_at, browser, shared
-from provider import CLIENT, SECRET, TestProvider
 from site_register import sample_store
 
 

@@ -18,7 +18,7 @@ MOST_TOKENS = 50
 DAY = 86_400
 ADDED, ROLE, PASSWORD, DISABLED, ENABLED = "added", "role", "password", "disabled", "enabled"
 TOKEN, REVOKED = "token", "token revoked"
-SETTLED = (ADDED, ROLE, DISABLED, ENABLED)
+APPOINTING = (ADDED, ROLE, DISABLED, ENABLED)
 """The deeds that say who may decide: they are told to the register's log as well."""
 
 

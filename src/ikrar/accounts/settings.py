@@ -51,7 +51,7 @@ class Limits:
     account_sign_ins: str = _key("60/hour", "Sign-ins to one account from anywhere.")
     writes: str = _key("120/minute", "Forms and writing requests of one account.")
     form_kilobytes: int = _key(64, "The largest form or JSON body.")
-    upload_kilobytes: int = _key(8192, "The largest file sent in.")
+    upload_kilobytes: int = _key(2048, "The largest file sent in.")
 
 
 @dataclass(frozen=True, slots=True)

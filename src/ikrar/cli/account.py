@@ -51,7 +51,7 @@ def add(
 ) -> None:
     """Add an account."""
     with kept(db, accounts, create=True) as store:
-        settle(db, keeping.add(store, name, role, None if outside else _password(), _by()))
+        appoint(db, keeping.add(store, name, role, None if outside else _password(), _by()))
     say([f"{name.strip().lower()}: {role}."])
 
 
@@ -83,7 +83,7 @@ def role(
 ) -> None:
     """Give an account another role."""
     with kept(db, accounts) as store:
-        settle(db, keeping.set_role(store, name, role, _by()))
+        appoint(db, keeping.set_role(store, name, role, _by()))
     say([f"{name}: {role}."])
 
 
@@ -100,7 +100,7 @@ def password(name: Name, db: Db = DEFAULT_URL, accounts: File = None) -> None:
 def disable(name: Name, db: Db = DEFAULT_URL, accounts: File = None) -> None:
     """Shut an account out: its sessions end at once, its tokens are refused, its acts stay in the log."""
     with kept(db, accounts) as store:
-        settle(db, keeping.disable(store, name, _by()))
+        appoint(db, keeping.disable(store, name, _by()))
     say([f"{name}: disabled."])
 
 
@@ -108,7 +108,7 @@ def disable(name: Name, db: Db = DEFAULT_URL, accounts: File = None) -> None:
 def enable(name: Name, db: Db = DEFAULT_URL, accounts: File = None) -> None:
     """Let a disabled account in again."""
     with kept(db, accounts) as store:
-        settle(db, keeping.enable(store, name, _by()))
+        appoint(db, keeping.enable(store, name, _by()))
     say([f"{name}: enabled."])
 
 
@@ -181,10 +181,10 @@ def kept(db: str, accounts: Path | None, *, create: bool = False) -> Iterator[Ac
         store.close()
 
 
-def settle(db: str, deed: Deed) -> None:
+def appoint(db: str, deed: Deed) -> None:
     """Tell the register's log who may decide."""
     with opened(db) as store:
-        draft = drafts.settled(f"account:{deed.account}", deed.what, deed.detail, actor=deed.actor)
+        draft = drafts.appointed(f"account:{deed.account}", deed.what, deed.detail, actor=deed.actor)
         store.append([draft], at=deed.at)
 
 

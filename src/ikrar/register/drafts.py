@@ -86,6 +86,6 @@ def retracted(subject: str, reason: str, *, actor: str) -> Draft:
     return Draft("retracted", subject, encode(Judgement("retracted", reason)), actor)
 
 
-def settled(subject: str, decision: str, detail: str, *, actor: str) -> Draft:
+def appointed(subject: str, decision: str, detail: str, *, actor: str) -> Draft:
     """Draft that somebody was given a role, or lost it: who may decide is part of the record of decisions."""
-    return Draft("settled", subject, encode(Judgement(decision, detail)), actor)
+    return Draft("appointed", subject, encode(Judgement(decision, detail)), actor)

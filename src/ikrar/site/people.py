@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ikrar.accounts.model import Account, Deed, Session, Token
 from ikrar.accounts.roles import role_names, table
 from ikrar.model.snapshot import Event
+from ikrar.site.coding import CODED
 from ikrar.site.history import history
 from ikrar.site.shelf import Shelf
 
@@ -73,7 +74,8 @@ def log_view(held: Shelf, events: Iterable[Event]) -> LogView:
     told = [(act, subject) for subject, acts in history(events).items() for act in acts]
     made = []
     for act, subject in sorted(told, key=lambda one: -one[0].seq):
-        words = [act.reason, *(f"{name}: {value}" for name, value in act.fields)]
+        # What a coder answered is for the page of the task, once it is open: until then the other one is not to see it.
+        words = [] if act.decision == CODED else [act.reason, *(f"{name}: {value}" for name, value in act.fields)]
         made.append(
             LoggedAct(
                 act.seq, act.at, act.actor, act.decision or act.kind, subject, _page(held, subject),

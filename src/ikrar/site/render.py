@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 from urllib.parse import urlencode
 
+from babel.numbers import format_decimal
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from ikrar.publish.words import day, number
@@ -22,7 +23,7 @@ MARKS = {
     "delivered": "●", "partly delivered": "◕", "in progress": "◑", "not started": "○", "delayed": "◔",
     "dropped": "✕", "superseded": "↷", "disputed": "≠", "no evidence found": "–",
     "consistent": "✓", "partly": "◐", "inconsistent": "✗", "not checkable": "?",
-    "accepted": "✓", "edited": "✎", "rejected": "✗", "merged": "⇒", "not reviewed": "○",
+    "accepted": "✓", "edited": "✎", "rejected": "✗", "merged": "⇒", "split": "⋔", "is evidence": "◆", "not reviewed": "○",
 }  # fmt: skip
 """A shape for each standing, verdict and state of review, so that nothing rests on colour."""
 PAGES = (
@@ -35,12 +36,11 @@ PAGES = (
     ("calendar.html", "Calendar"),
     ("trade.html", "Trade"),
     ("polls.html", "Polls"),
+    ("scores.html", "Scores"),
     ("method.html", "Method"),
 )
-REVIEW = ("review.html", "Review")
-LOG = ("log.html", "History")
-LIVE = (REVIEW, LOG)
-"""Pages of the desk that the static site has not."""
+DESK = (("review.html", "Review"), ("coding.html", "Coding"), ("log.html", "History"))
+"""Pages that only the desk has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,12 @@ class Place:
     def section(self) -> str:
         """Return the page of the menu that this one belongs to."""
         head = self.path.partition("/")[0]
-        return {"c": "commitments.html", "by": "commitments.html", "d": "documents.html"}.get(head, self.path)
+        return {
+            "c": "commitments.html",
+            "rubric.html": "scores.html",
+            "by": "commitments.html",
+            "d": "documents.html",
+        }.get(head, self.path)
 
 
 def facet_file(facet: str, value: str, page: int = 1) -> str:
@@ -89,7 +94,7 @@ def render(held: Shelf, reader: Reader, place: Place, template: str, context: Ma
         "page": place.path,
         "asked": place.asked,
         "section": place.section,
-        "pages": [one for one in ((*PAGES, *LIVE) if place.live else PAGES) if one[0] not in place.hidden],
+        "pages": [one for one in ((*PAGES, *DESK) if place.live else PAGES) if one[0] not in place.hidden],
         "door": place.door,
         "tongues": [tongue(one) for one in place.tongues or languages()],
         "mechanism": held.snapshot.mechanism.title(reader.locale),
@@ -119,6 +124,7 @@ def environment(locale: str) -> Environment:
     made.filters |= {
         "number": lambda value: number(Decimal(value), locale),
         "day": lambda value: day(value, locale),
+        "decimal": lambda value: format_decimal(value, "0.00", locale=locale),
         "slug": slug,
     }
     return made

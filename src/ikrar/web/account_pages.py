@@ -155,14 +155,14 @@ def _all_acted(request: Request, entered: Mapping[str, str]) -> Response:
             raise AccountError("the form asks for nothing that is done here")
     except AccountError as error:
         return _all(request, problem=_told(error), status=422)
-    settle(request.app.state.store, deed)
+    appoint(request.app.state.store, deed)
     return RedirectResponse("accounts.html?done=done", 303)
 
 
-def settle(store: Store, deed: Deed) -> None:
+def appoint(store: Store, deed: Deed) -> None:
     """Tell the register's log of a deed that says who may decide."""
-    if deed.what in keeping.SETTLED:
-        draft = drafts.settled(f"account:{deed.account}", deed.what, deed.detail, actor=deed.actor)
+    if deed.what in keeping.APPOINTING:
+        draft = drafts.appointed(f"account:{deed.account}", deed.what, deed.detail, actor=deed.actor)
         store.append([draft], at=deed.at)
 
 

@@ -14,17 +14,21 @@ from starlette.routing import Route
 from ikrar.accounts.secret import new_secret
 from ikrar.errors import IkrarError
 from ikrar.register.ports import Store
+from ikrar.site.commitment import moved
 from ikrar.site.exports import MEDIA, export
 from ikrar.site.pages import matrix_file, page
 from ikrar.site.query import Query, answer, query_of
-from ikrar.site.render import LIVE, PAGES, assets
+from ikrar.site.render import DESK, PAGES, assets
+from ikrar.site.shelf import Shelf, slug, target
 from ikrar.site.tongue import SOURCE, languages
 from ikrar.web import account_pages, api, sign_in
 from ikrar.web.answers import missing, of_exception, place_for, tagged
-from ikrar.web.desk import file_judgement, review_page
+from ikrar.web.coding import coding_page, file_code
+from ikrar.web.desk import Answered, file_judgement, find_page, review_page
 from ikrar.web.doors import HEADERS, Doors, Frame, frame_for
 from ikrar.web.gate import Gate, right_for
 from ikrar.web.people import People
+from ikrar.web.scores import file_scores, rubric_page, scores_file, scores_page, try_rubric
 from ikrar.web.state import State
 from ikrar.web.visitor import Visitor, visitor
 
@@ -46,6 +50,14 @@ def application(store: Store, actor: str, people: People | None = None) -> Starl
         *account_pages.log_routes(),
         Route("/{locale}/review.html", review_page, methods=["GET"]),
         Route("/{locale}/review.html", file_judgement, methods=["POST"]),
+        Route("/{locale}/find.html", find_page),
+        Route("/{locale}/coding.html", coding_page, methods=["GET"]),
+        Route("/{locale}/coding.html", file_code, methods=["POST"]),
+        Route("/{locale}/scores.html", scores_page, methods=["GET"]),
+        Route("/{locale}/scores.html", file_scores, methods=["POST"]),
+        Route("/{locale}/scores.{kind:str}", scores_file),
+        Route("/{locale}/rubric.html", rubric_page, methods=["GET"]),
+        Route("/{locale}/rubric.html", try_rubric, methods=["POST"]),
         Route("/{locale}/matrix.docx", _matrix),
         Route("/{locale}/commitments.{kind:str}", _commitments),
         Route("/{locale}/{path:path}", _page),
@@ -53,7 +65,7 @@ def application(store: Store, actor: str, people: People | None = None) -> Starl
     frame = Frame()
     if people:
         held = people.settings
-        people.tell = partial(account_pages.settle, store)
+        people.tell = partial(account_pages.appoint, store)
         frame = frame_for(held.desk.names, held.limits.form_kilobytes, held.limits.upload_kilobytes, people.secure)
     app = Starlette(
         routes=routes,
@@ -62,13 +74,13 @@ def application(store: Store, actor: str, people: People | None = None) -> Starl
     )
     app.router.redirect_slashes = False
     app.state.desk, app.state.store, app.state.people, app.state.hidden = State(store), store, people, hidden
-    app.state.assets = dict(assets())
+    app.state.assets, app.state.answered = dict(assets()), Answered()
     return app
 
 
 def hidden(who: Visitor) -> frozenset[str]:
     """Return the pages that a visitor's menu leaves out: those that this visitor may not see."""
-    return frozenset(file for file, _ in (*PAGES, *LIVE) if not who.may(right_for("GET", f"/en/{file}")))
+    return frozenset(file for file, _ in (*PAGES, *DESK) if not who.may(right_for("GET", f"/en/{file}")))
 
 
 def _broken(request: Request, error: Exception) -> Response:
@@ -98,7 +110,20 @@ def _page(request: Request) -> Response:
     locale, path = request.path_params["locale"], request.path_params["path"]
     if locale not in languages():
         return missing(request, SOURCE)
-    return _html(request, locale, path, None)
+    onward = None if request.query_params.get("own") else _onward(request.app.state.desk.shelf(), path)
+    return RedirectResponse(f"/{locale}/{onward}", 307) if onward else _html(request, locale, path, None)
+
+
+def _onward(held: Shelf, path: str) -> str | None:
+    """Return where the address of an entry leads that was merged or whose id is no more, None where it stands."""
+    folder, slash, name = path.removesuffix(".html").partition("/")
+    known = held.by_slug.get(name) if folder == "c" and slash else None
+    if not known:
+        return None
+    if (gone := moved(held, known)) is None:
+        went = target(held, known)
+        return f"c/{slug(went)}.html" if went != known else None
+    return f"c/{slug(gone.entry)}.html" if gone.entry else f"d/{gone.document}.html" if gone.document else None
 
 
 def _commitments(request: Request) -> Response:

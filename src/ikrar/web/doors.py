@@ -14,8 +14,8 @@ from ikrar.errors import DoorError, OversizeError, StrangerError
 from ikrar.web.answers import refused
 
 POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src data:; base-uri 'none'; form-action 'self'; "
-    "frame-ancestors 'none'"
+    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; "
+    "form-action 'self'; frame-ancestors 'none'"
 )
 HEADERS = {
     "content-security-policy": POLICY,
@@ -30,6 +30,8 @@ HSTS = "max-age=31536000"
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 KILOBYTE = 1024
 LARGEST_FORM = 64 * KILOBYTE
+LARGEST_SHEET = 2048 * KILOBYTE
+"""Where a sheet of scores is taken in."""
 READING = ("GET", "HEAD", "OPTIONS")
 
 
@@ -39,7 +41,7 @@ class Frame:
 
     hosts: frozenset[str] = frozenset(LOOPBACK)
     form: int = LARGEST_FORM
-    upload: int = LARGEST_FORM
+    upload: int = LARGEST_SHEET
     secure: Callable[[Request], bool] = lambda request: request.url.scheme == "https"
 
 

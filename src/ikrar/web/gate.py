@@ -27,9 +27,10 @@ PAGES = {
     "account.html": (SELF, SELF),
     "accounts.html": (ACCOUNTS, ACCOUNTS),
     "review.html": (JUDGE, JUDGE),
+    "rubric.html": (READ, READ),
 }
 """Pages that need another right than the usual: to see them, and to send their form."""
-CODING = ("coding", "scores", "assessments")
+CODING = ("coding", "scores")
 """First words of the pages and addresses where coders work."""
 LONGEST_NEXT = 2000
 MOST_FIELDS = 200

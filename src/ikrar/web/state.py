@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from threading import RLock
 
+from ikrar.errors import JudgedMeanwhileError
 from ikrar.model.snapshot import Event
 from ikrar.outside import clock
 from ikrar.outside.search import SearchIndex
 from ikrar.pipeline import entries_of, findings_of, snapshot_of
 from ikrar.register import drafts
+from ikrar.register.drafts import Draft
 from ikrar.register.ports import Store
 from ikrar.site.history import history
-from ikrar.site.rows import row_of
-from ikrar.site.shelf import Reader, Shelf, reader, shelf
+from ikrar.site.moves import superseded
+from ikrar.site.shelf import Reader, Shelf, judged, reader, shelf
 from ikrar.site.tongue import tongue
 
 PAGES_KEPT = 512
@@ -51,8 +53,12 @@ class State:
             added = list(self._store.events(held.snapshot.seq)) if held else []
             if held and not added and held.day == day:
                 return held
-            if held and held.day == day and all(_is_light(held, event) for event in added):
-                self._shelf = _judged(held, added)
+            if held and held.day == day and all(_is_of_entry(event, held) for event in added):
+                self._shelf = judged(held, added)
+                if self._index:
+                    self._index.add(
+                        _texts(self._shelf, [one for one in self._shelf.entries if one not in held.entries])
+                    )
             else:
                 self._shelf = self._anew(day)
             self._pages.clear()
@@ -73,17 +79,21 @@ class State:
             index = self._index
         return index.find(words) if index else None
 
-    def judge(self, verdict: Verdict, actor: str) -> bool:
-        """Add a judgement to the log; False, and nothing added, where another one came first."""
-        with self._lock:
-            acts = self.shelf().history.get(verdict.subject, ())
-            newest = max((act.seq for act in acts if act.kind == "judged"), default=0)
-            if newest != verdict.seen:
-                return False
-            draft = drafts.judged(verdict.subject, verdict.decision, verdict.reason, actor=actor, fields=verdict.fields)
-            self._store.append([draft], at=clock.now())
-            self.shelf()
-            return True
+    def judge(self, verdict: Verdict, actor: str, more: Sequence[Draft] = ()) -> bool:
+        """Add a judgement to the log, with what goes along with it; False, and nothing added, where another came first."""
+        draft = drafts.judged(verdict.subject, verdict.decision, verdict.reason, actor=actor, fields=verdict.fields)
+        return self.add([*more, draft], {verdict.subject: verdict.seen})
+
+    def add(self, made: Sequence[Draft], seen: Mapping[str, int]) -> bool:
+        """Add events where each subject's newest judgement is the one seen; the log itself decides that, as it is written.
+
+        False, and nothing added, where it is another one, whichever process wrote it.
+        """
+        try:
+            self._store.append(made, clock.now(), seen)
+        except JudgedMeanwhileError:
+            return False
+        return True
 
     def rendered(self, key: tuple[str, ...], make: Callable[[], str | None]) -> str | None:
         """Return a page, made anew only where it is not held since the last change."""
@@ -101,30 +111,25 @@ class State:
     def _anew(self, day: str) -> Shelf:
         snapshot = snapshot_of(self._store)
         entries = entries_of(snapshot)
-        made = shelf(snapshot, entries, findings_of(snapshot, entries), history(self._store.events()), day)
-        before, self._index = self._index, SearchIndex(_texts(made))
-        if before:
-            before.close()
+        told = history(self._store.events())
+        before = superseded(self._store.events(), told)
+        made = shelf(snapshot, entries, findings_of(snapshot, entries), told, day, before)
+        earlier, self._index = self._index, SearchIndex(_texts(made, made.entries))
+        if earlier:
+            earlier.close()
         return made
 
 
-def _texts(held: Shelf) -> list[tuple[str, str]]:
-    """Return for each commitment all the words that it is found by: its title and its wordings in every language."""
+def _is_of_entry(event: Event, held: Shelf) -> bool:
+    """Say whether an event judges an entry or gives a role: all others, those on proposals too, change entries."""
+    proposals = (held.snapshot.links, held.snapshot.candidates)
+    return event.kind in ("judged", "appointed") and not any(event.subject in one for one in proposals)
+
+
+def _texts(held: Shelf, known: Iterable[str]) -> list[tuple[str, str]]:
+    """Return for commitments all the words that each is found by: its title and its wordings in every language."""
+    rows = (held.by_id[one] for one in known if one in held.by_id)
     return [
         (row.id, " \n ".join([row.title, *(one.claim.quote.text for one in held.entries[row.id].wordings)]))
-        for row in held.rows
+        for row in rows
     ]
-
-
-def _is_light(held: Shelf, event: Event) -> bool:
-    """Say whether an event changes rows and histories only; a decision on a link or evidence changes entries."""
-    proposal = event.subject in held.snapshot.links or event.subject in held.snapshot.candidates
-    return event.kind == "settled" or (event.kind == "judged" and not proposal)
-
-
-def _judged(held: Shelf, added: Sequence[Event]) -> Shelf:
-    """Return the register after some judgements, which change rows and histories but neither entries nor findings."""
-    told = history(added, held.history)
-    touched = {event.subject for event in added}
-    rows = tuple(row_of(held.entries[row.id], told) if row.id in touched else row for row in held.rows)
-    return replace(held, snapshot=replace(held.snapshot, seq=added[-1].seq), history=told, rows=rows)

@@ -11,6 +11,9 @@ import msgspec
 from starlette.requests import Request
 
 from ikrar.errors import MalformedError, MediaError, OutdatedError, TagMissingError
+from ikrar.model.mechanism import Standing
+from ikrar.site.chosen import LONGEST_WORDS
+from ikrar.site.history import ACCEPTED, EDITED, EVIDENCE, MERGED, REJECTED, SPLIT, TAKEN_BACK
 from ikrar.site.query import FACETS, LONGEST, SORTS, Query
 from ikrar.site.review import LONGEST_REASON, LONGEST_VALUE
 from ikrar.site.rows import EDITABLE
@@ -18,6 +21,7 @@ from ikrar.web.answers import tags_in
 
 DEFAULT_LIMIT, MOST_LIMIT, MOST_PAGE = 50, 200, 100_000
 LONGEST_NUMBER = 9
+STANDINGS = tuple(one.value for one in Standing if one is not Standing.NO_EVIDENCE)
 TAG = re.compile(r'"[0-9a-f]{24}"')
 
 Reason = Annotated[
@@ -32,13 +36,13 @@ class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What is sent; unknown members are refused."""
 
 
-class Accepted(Body, frozen=True, forbid_unknown_fields=True, tag_field="decision", tag="accepted"):
+class Accepted(Body, frozen=True, forbid_unknown_fields=True, tag_field="decision", tag=ACCEPTED):
     """The commitment is one, as it was read."""
 
     reason: Reason = ""
 
 
-class Rejected(Body, frozen=True, forbid_unknown_fields=True, tag_field="decision", tag="rejected"):
+class Rejected(Body, frozen=True, forbid_unknown_fields=True, tag_field="decision", tag=REJECTED):
     """It is none."""
 
     reason: Given
@@ -58,21 +62,74 @@ class Fields(Body, frozen=True, forbid_unknown_fields=True):
         return {name: value for name in EDITABLE if isinstance(value := getattr(self, name), str)}
 
 
-class Edited(Body, frozen=True, forbid_unknown_fields=True, tag_field="decision", tag="edited"):
-    """It is one, with other fields."""
+class Words(Body, frozen=True, forbid_unknown_fields=True):
+    """Words of a document, quoted; of several places those nearest to ``start`` (an offset in code points) count."""
+
+    document: Id
+    quote: Annotated[str, msgspec.Meta(min_length=1, max_length=LONGEST_WORDS)]
+    start: Annotated[int, msgspec.Meta(ge=0, le=10**9)] = 0
+
+    def given(self, suffix: str = "") -> dict[str, str]:
+        """Return them as the review form sends them."""
+        end = str(self.start + len(self.quote))
+        return {f"quote{suffix}": self.quote, f"start{suffix}": str(self.start), f"end{suffix}": end}
+
+
+class Edited(Body, frozen=True, forbid_unknown_fields=True, tag_field="decision", tag=EDITED):
+    """It is one, with other fields or other words."""
 
     fields: Fields
+    words: Words | None = None
     reason: Reason = ""
 
 
-class Merged(Body, frozen=True, forbid_unknown_fields=True, tag_field="decision", tag="merged"):
+class Merged(Body, frozen=True, forbid_unknown_fields=True, tag_field="decision", tag=MERGED):
     """It is the same as another one."""
 
     reason: Given
     into: Id
 
 
-Judgement = Accepted | Rejected | Edited | Merged
+class Split(Body, frozen=True, forbid_unknown_fields=True, tag_field="decision", tag=SPLIT):
+    """It is two; both parts are words of one document that holds it."""
+
+    first: Words
+    second: Words
+    reason: Reason = ""
+
+
+class Bears(Body, frozen=True, forbid_unknown_fields=True, tag_field="decision", tag=EVIDENCE):
+    """It is no promise, but evidence on another one: its words show how that one stands."""
+
+    on: Id
+    standing: Literal[STANDINGS]  # type: ignore[valid-type]
+    words: Words | None = None
+    reason: Reason = ""
+
+
+class TakenBack(Body, frozen=True, forbid_unknown_fields=True, tag_field="decision", tag=TAKEN_BACK):
+    """The newest judgement is taken back; it stays in the log."""
+
+    reason: Reason = ""
+
+
+Judgement = Accepted | Rejected | Edited | Merged | Split | Bears | TakenBack
+
+
+def as_form(body: Judgement) -> dict[str, str]:
+    """Return a judgement as the review form sends it."""
+    entered = {"decision": str(body.__struct_config__.tag), "reason": body.reason}
+    if isinstance(body, Edited):
+        entered |= body.fields.given()
+    if isinstance(body, Merged):
+        entered["other"] = body.into
+    if isinstance(body, Bears):
+        entered |= {"other": body.on, "standing": str(body.standing)}
+    if isinstance(body, Edited | Bears) and body.words:
+        entered |= {"document": body.words.document, **body.words.given()}
+    if isinstance(body, Split):
+        entered |= {"document": body.first.document, **body.first.given(), **body.second.given("2")}
+    return entered
 
 
 class Decision(Body, frozen=True, forbid_unknown_fields=True):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from threading import Lock
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,15 +13,14 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from ikrar.errors import NothingThereError, OutdatedError, UnfitError
-from ikrar.linking import decide
-from ikrar.model import links
-from ikrar.model.snapshot import Event, Snapshot
+from ikrar.model.snapshot import Event
+from ikrar.register.drafts import Draft
 from ikrar.site.commitment import commitment
 from ikrar.site.document import document_brief
-from ikrar.site.history import EDITED, MERGED
+from ikrar.site.judging import Form, judge
 from ikrar.site.overview import brief
 from ikrar.site.query import answer
-from ikrar.site.review import changes, problems
+from ikrar.site.shelf import Shelf
 from ikrar.site.tongue import SOURCE
 from ikrar.web.answers import tag_of, tags_in
 from ikrar.web.api import shapes
@@ -30,12 +28,9 @@ from ikrar.web.api.asked import (
     CURSOR,
     PAGED,
     QUERY,
-    Accepted,
     Decision,
-    Edited,
     Judgement,
-    Merged,
-    Rejected,
+    as_form,
     asked,
     check_tag,
     question,
@@ -47,8 +42,6 @@ from ikrar.web.visitor import visitor
 
 BASE = "/api/v1"
 JSON = "application/json"
-_DECIDING = Lock()
-"""Between looking at a proposal's tag and deciding on it nobody else of this desk decides."""
 
 
 def routes() -> list[Route]:
@@ -128,29 +121,17 @@ def _judged(request: Request, body: Judgement, tags: list[str]) -> Response:
     if known not in held.by_id:
         raise _unknown("commitment", known)
     check_tag(tags, tag_of(data))
-    entered = _entered(body)
-    decision = entered["decision"]
-    lacking = problems(held, known, decision, entered)
-    if lacking:
-        raise UnfitError(" ".join(lacking))
-    fields = changes(held, known, entered) if decision == EDITED else ()
-    if decision == MERGED:
-        fields = (("into", entered["into"]),)
-    seen = max((act.seq for act in held.history.get(known, ()) if act.kind == "judged"), default=0)
-    if not desk.judge(Verdict(known, decision, entered["reason"].strip(), fields, seen), visitor(request).name):
-        raise OutdatedError("somebody else judged it meanwhile", hint="read it again and judge anew")
-    return _filed(request, known, decision)
+    form = Form(held, known, as_form(body), visitor(request).name)
+    made = judge(form, form.entered["decision"])
+    if isinstance(made, list):
+        raise UnfitError(" ".join(made))
+    verdict = Verdict(known, made.decision, form.reason, made.fields, _seen(held, known))
+    return _filed(request, verdict, made.more)
 
 
-def _entered(body: Judgement) -> dict[str, str]:
-    """Return a body as the review form would have sent it."""
-    kind = {Accepted: "accepted", Rejected: "rejected", Edited: EDITED, Merged: MERGED}[type(body)]
-    entered = {"decision": kind, "reason": body.reason}
-    if isinstance(body, Edited):
-        entered |= body.fields.given()
-    if isinstance(body, Merged):
-        entered["into"] = body.into
-    return entered
+def _seen(held: Shelf, known: str) -> int:
+    """Return the number of the newest judgement on something, 0 where there is none."""
+    return max((act.seq for act in held.history.get(known, ()) if act.kind == "judged"), default=0)
 
 
 def _documents(request: Request) -> Response:
@@ -177,43 +158,39 @@ def _findings(request: Request) -> Response:
 
 def _links(request: Request) -> Response:
     given = asked(request, PAGED)
-    snapshot = _desk(request).shelf().snapshot
-    return _cut(request, shapes.Links, sorted(snapshot.links), given, lambda known: _link_state(snapshot, known))
+    held = _desk(request).shelf()
+    return _cut(request, shapes.Links, sorted(held.snapshot.links), given, lambda known: _link_state(held, known))
 
 
 def _evidence(request: Request) -> Response:
     given = asked(request, PAGED)
-    snapshot = _desk(request).shelf().snapshot
+    held = _desk(request).shelf()
     return _cut(
-        request, shapes.Evidence, sorted(snapshot.candidates), given, lambda known: _evidence_state(snapshot, known)
+        request, shapes.Evidence, sorted(held.snapshot.candidates), given, lambda known: _evidence_state(held, known)
     )
 
 
 def _link(request: Request) -> Response:
     asked(request, ())
-    return _tagged(request, _link_state(_desk(request).shelf().snapshot, request.path_params["id"]))
+    return _tagged(request, _link_state(_desk(request).shelf(), request.path_params["id"]))
 
 
 def _candidate(request: Request) -> Response:
     asked(request, ())
-    return _tagged(request, _evidence_state(_desk(request).shelf().snapshot, request.path_params["id"]))
+    return _tagged(request, _evidence_state(_desk(request).shelf(), request.path_params["id"]))
 
 
-def _link_state(snapshot: Snapshot, known: str) -> shapes.LinkState:
-    if known not in snapshot.links:
+def _link_state(held: Shelf, known: str) -> shapes.LinkState:
+    if known not in held.snapshot.links:
         raise _unknown("link", known)
-    return shapes.LinkState(snapshot.links[known], snapshot.decision(known) or "proposed", _decided(snapshot, known))
+    return shapes.LinkState(held.snapshot.links[known], held.snapshot.decision(known) or "proposed", _seen(held, known))
 
 
-def _evidence_state(snapshot: Snapshot, known: str) -> shapes.EvidenceState:
-    if known not in snapshot.candidates:
+def _evidence_state(held: Shelf, known: str) -> shapes.EvidenceState:
+    if known not in held.snapshot.candidates:
         raise _unknown("evidence", known)
-    decision = snapshot.decision(known) or "proposed"
-    return shapes.EvidenceState(snapshot.candidates[known], decision, _decided(snapshot, known))
-
-
-def _decided(snapshot: Snapshot, known: str) -> int:
-    return len(snapshot.judgements.get(known, ()))
+    decision = held.snapshot.decision(known) or "proposed"
+    return shapes.EvidenceState(held.snapshot.candidates[known], decision, _seen(held, known))
 
 
 async def _decide_link(request: Request) -> Response:
@@ -224,19 +201,16 @@ async def _decide_evidence(request: Request) -> Response:
     return await _decide(request, _evidence_state)
 
 
-async def _decide(request: Request, state: Callable[[Snapshot, str], Any]) -> Response:
+async def _decide(request: Request, state: Callable[[Shelf, str], Any]) -> Response:
     asked(request, ())
     body: Decision = await sent(request, Decision)
     return await run_in_threadpool(_settled, request, body, tag_sent(request), state)
 
 
-def _settled(request: Request, body: Decision, tags: list[str], state: Callable[[Snapshot, str], Any]) -> Response:
-    known = request.path_params["id"]
-    with _DECIDING:
-        check_tag(tags, tag_of(encoded(state(_desk(request).shelf().snapshot, known))))
-        decision = links.Decision(body.decision)
-        decide(request.app.state.store, known, decision, body.reason.strip(), actor=visitor(request).name)
-    return _filed(request, known, body.decision)
+def _settled(request: Request, body: Decision, tags: list[str], state: Callable[[Shelf, str], Any]) -> Response:
+    known, held = request.path_params["id"], _desk(request).shelf()
+    check_tag(tags, tag_of(encoded(state(held, known))))
+    return _filed(request, Verdict(known, body.decision, body.reason.strip(), (), _seen(held, known)))
 
 
 def _log(request: Request) -> Response:
@@ -298,9 +272,12 @@ def _listed(
     return _tagged(request, kind(total, page, pages, onward, tuple(rows)), headers)
 
 
-def _filed(request: Request, subject: str, decision: str) -> Response:
+def _filed(request: Request, verdict: Verdict, more: Sequence[Draft] = ()) -> Response:
+    """File a judgement; the log itself refuses it where somebody else was first, whichever process wrote it."""
+    if not _desk(request).judge(verdict, visitor(request).name, more):
+        raise OutdatedError("somebody else judged it meanwhile", hint="read it again and judge anew")
     seq = _desk(request).shelf().snapshot.seq
-    data = encoded(shapes.Filed(subject, decision, seq))
+    data = encoded(shapes.Filed(verdict.subject, verdict.decision, seq))
     return Response(data, 201, {"cache-control": "no-store"}, JSON)
 
 

@@ -50,7 +50,7 @@ class LinkState:
     link: Link
     decision: str
     decided: int
-    """The number of the newest decision's place among all on it, 0 where there is none."""
+    """The number of the newest decision in the log, 0 where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class EvidenceState:
     evidence: Candidate
     decision: str
     decided: int
-    """The number of the newest decision's place among all on it, 0 where there is none."""
+    """The number of the newest decision in the log, 0 where there is none."""
 
 
 @dataclass(frozen=True, slots=True)

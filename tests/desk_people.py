@@ -30,7 +30,7 @@ def accounts_at(path):
     for name, role in NAMES.items():
         keeping.add(store, name, role, None, By("setup", clock.now()))
         account = store.account(name)
-        store.change(type(account)(account.name, role, held, created=account.created), None)
+        store.change(type(account)(account.name, role, hashed(), created=account.created), None)
     return store
 
 
