@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ikrar.accounts.model import Account, Deed, Session, Token
-from ikrar.accounts.roles import role_names, table
+from ikrar.accounts.roles import table
 from ikrar.model.snapshot import Event
 from ikrar.site.coding import CODED
 from ikrar.site.history import history
@@ -89,9 +89,3 @@ def _page(held: Shelf, subject: str) -> str:
     if subject in held.by_id:
         return "c"
     return "d" if subject in held.snapshot.documents else ""
-
-
-def words() -> tuple[str, ...]:
-    """Return the words of the table of roles, which pages translate."""
-    held = table()
-    return (*role_names(), *(one.means for one in held.roles), *(one.means for one in held.rights))

@@ -19,6 +19,7 @@ from ikrar.errors import AccountError, TooManyError
 from ikrar.outside import clock
 from ikrar.register import drafts
 from ikrar.register.ports import Store
+from ikrar.site.door_words import SAID
 from ikrar.site.people import LOG_PAGE, account_view, accounts_view, log_view
 from ikrar.web.answers import locale_of, missing, refused_page, shown
 from ikrar.web.people import People
@@ -27,11 +28,6 @@ from ikrar.web.visitor import visitor
 
 DEEDS = 50
 WRONG = "The present password is another one."
-CHANGED, ENDED, REVOKED, DONE = (
-    "The password is changed; all other sessions have ended.", "All other sessions have ended.", "The token is revoked.",
-    "Done.",
-)  # fmt: skip
-SAID = {"password": CHANGED, "end": ENDED, "revoke": REVOKED, "done": DONE}
 
 
 def account_routes() -> list[Route]:

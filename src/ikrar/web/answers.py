@@ -10,7 +10,8 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from ikrar.errors import DoorError, IkrarError, MethodError, NothingThereError, TooManyError
+from ikrar.errors import DoorError, IkrarError, MethodError, NothingThereError, StrangerError, TooManyError
+from ikrar.site.door_words import ACCOUNT, FORGED, HEADINGS, SIGN_IN
 from ikrar.site.render import Place, render
 from ikrar.site.shelf import Shelf
 from ikrar.site.tongue import SOURCE, languages
@@ -20,23 +21,6 @@ from ikrar.web.visitor import KEY, visitor
 API = "/api/"
 HTML = "text/html; charset=utf-8"
 PROBLEM = "application/problem+json"
-HEADINGS = {
-    401: (
-        "You are not signed in",
-        "Your session has ended, or you have not signed in yet. What you sent was not filed.",
-    ),
-    403: ("This is not open to you", "Your account may not do this. The keeper of the desk can give it another role."),
-    404: ("There is no such page", "The address may be misspelt."),
-    405: ("There is no such page", "The address may be misspelt."),
-    413: ("That is too much", "The form or file is larger than this desk takes."),
-    429: ("Too many in a short time", "Wait a little and try again. What you sent was not filed."),
-    502: (
-        "The sign-in did not succeed",
-        "The identity provider cannot be reached, or its answer is not to be trusted.",
-    ),
-    503: ("The register cannot be opened just now", "Wait a little and try again. What you sent was not filed."),
-}
-"""What a page says of a refusal, by status; the others get the words of 403."""
 
 
 def tag_of(data: bytes) -> str:
@@ -91,7 +75,7 @@ def place_for(request: Request, path: str, asked: str = "") -> Place:
 
 
 def _door(request: Request) -> tuple[str, str]:
-    return ("account.html", "Account") if visitor(request).name else ("login.html", "Sign in")
+    return ACCOUNT if visitor(request).name else SIGN_IN
 
 
 def shown(request: Request, path: str, template: str, context: Mapping[str, Any], status: int = 200) -> Response:
@@ -115,7 +99,8 @@ def refused_page(request: Request, error: IkrarError, status: int = 0) -> Respon
     code = status or getattr(error, "status", 503)
     if request.url.path.startswith(API):
         return problem_json(error, code)
-    made = problem(request, locale_of(request), code, *HEADINGS.get(code, HEADINGS[403]))
+    said = FORGED if isinstance(error, StrangerError) else HEADINGS.get(code, HEADINGS[403])
+    made = problem(request, locale_of(request), code, *said)
     made.headers.update(_extra(error, code))
     return made
 

@@ -11,15 +11,13 @@ from starlette.routing import Route
 from ikrar.accounts.passwords import LONGEST
 from ikrar.accounts.secret import form_token, new_secret
 from ikrar.errors import ProviderError, RefusedError, TooManyError
+from ikrar.site.door_words import WAIT, WRONG
 from ikrar.site.tongue import languages
 from ikrar.web.answers import missing, refused_page, shown
 from ikrar.web.gate import LONGEST_NEXT, safe_next
 from ikrar.web.people import LOG, People
 from ikrar.web.visitor import SESSION, visitor
 
-WRONG = "Name and password do not go together, or the account is disabled."
-WAIT = "Too many sign-ins in a short time. Wait a few minutes and try again."
-STALE = "The form was too old. Try again."
 CALLBACK = "/door/oidc/back"
 FLIGHT = "ikrar-flight"
 LONGEST_NAME = 64
