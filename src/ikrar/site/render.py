@@ -39,7 +39,7 @@ PAGES = (
     ("scores.html", "Scores"),
     ("method.html", "Method"),
 )
-DESK = (("review.html", "Review"), ("coding.html", "Coding"))
+DESK = (("review.html", "Review"), ("coding.html", "Coding"), ("log.html", "History"))
 """Pages that only the desk has."""
 
 
@@ -47,13 +47,16 @@ DESK = (("review.html", "Review"), ("coding.html", "Coding"))
 class Place:
     """Where a page stands: its path below the language's folder, whether the desk serves it, and what was asked.
 
-    ``tongues`` are the languages that it is offered in, all of the interface's where none are named.
+    ``tongues`` are the languages that it is offered in, all of the interface's where none are named. On a shared desk
+    ``hidden`` are the pages that its menu leaves out, and ``door`` the page by which one comes in or goes, with its name.
     """
 
     path: str
     live: bool = False
     asked: str = ""
     tongues: tuple[str, ...] = ()
+    hidden: frozenset[str] = frozenset()
+    door: tuple[str, str] | None = None
 
     @property
     def home(self) -> str:
@@ -91,7 +94,8 @@ def render(held: Shelf, reader: Reader, place: Place, template: str, context: Ma
         "page": place.path,
         "asked": place.asked,
         "section": place.section,
-        "pages": (*PAGES, *DESK) if place.live else PAGES,
+        "pages": [one for one in ((*PAGES, *DESK) if place.live else PAGES) if one[0] not in place.hidden],
+        "door": place.door,
         "tongues": [tongue(one) for one in place.tongues or languages()],
         "mechanism": held.snapshot.mechanism.title(reader.locale),
         "seq": held.snapshot.seq,

@@ -121,9 +121,9 @@ class State:
 
 
 def _is_of_entry(event: Event, held: Shelf) -> bool:
-    """Say whether an event judges an entry: all others, those on proposals too, change what entries are made of."""
+    """Say whether an event judges an entry or gives a role: all others, those on proposals too, change entries."""
     proposals = (held.snapshot.links, held.snapshot.candidates)
-    return event.kind == "judged" and not any(event.subject in one for one in proposals)
+    return event.kind in ("judged", "appointed") and not any(event.subject in one for one in proposals)
 
 
 def _texts(held: Shelf, known: Iterable[str]) -> list[tuple[str, str]]:
