@@ -147,6 +147,12 @@ class NotFoundError(IkrarError):
     code = "IKR404"
 
 
+class JudgedMeanwhileError(IkrarError):
+    """Somebody else judged a subject after the state that this judgement was made on."""
+
+    code = "IKR405"
+
+
 class MeaningError(IkrarError):
     """The model that compares what words mean is not installed, or its server does not answer as it should."""
 

@@ -19,6 +19,7 @@ from ikrar.outside.clock import now
 from ikrar.outside.site_folder import write_site
 from ikrar.pipeline import entries_of, findings_of, snapshot_of
 from ikrar.site.history import history
+from ikrar.site.moves import superseded
 from ikrar.site.shelf import Shelf, shelf
 from ikrar.site.tongue import languages
 
@@ -56,5 +57,6 @@ def shelf_of(db: str) -> Shelf:
     with opened(db) as store:
         snapshot = snapshot_of(store)
         told = history(store.events())
+        before = list(superseded(store.events(), told))
     entries = entries_of(snapshot)
-    return shelf(snapshot, entries, findings_of(snapshot, entries), told, now()[:10])
+    return shelf(snapshot, entries, findings_of(snapshot, entries), told, now()[:10], before)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ikrar.publish.words import day, sentence
+from ikrar.site.history import GONE
 from ikrar.site.rows import Row
 from ikrar.site.shelf import Reader, Shelf
 
@@ -36,7 +37,7 @@ def matrix(held: Shelf, reader: Reader, rows: Iterable[Row] | None = None) -> tu
     """Return the matrix of some commitments, or of all that were not rejected or merged, in the order of sessions."""
     groups: dict[str, list[MatrixLine]] = defaultdict(list)
     for row in held.rows if rows is None else rows:
-        if row.review not in ("rejected", "merged"):
+        if row.review not in GONE:
             groups[row.session].append(_line(held, reader, row))
     order = sorted(groups, key=lambda known: held.sessions[known].start if known in held.sessions else "9999")
     return tuple(MatrixGroup(_title(held, reader, known), tuple(groups[known])) for known in order)

@@ -22,7 +22,7 @@ MARKS = {
     "delivered": "●", "partly delivered": "◕", "in progress": "◑", "not started": "○", "delayed": "◔",
     "dropped": "✕", "superseded": "↷", "disputed": "≠", "no evidence found": "–",
     "consistent": "✓", "partly": "◐", "inconsistent": "✗", "not checkable": "?",
-    "accepted": "✓", "edited": "✎", "rejected": "✗", "merged": "⇒", "not reviewed": "○",
+    "accepted": "✓", "edited": "✎", "rejected": "✗", "merged": "⇒", "split": "⋔", "is evidence": "◆", "not reviewed": "○",
 }  # fmt: skip
 """A shape for each standing, verdict and state of review, so that nothing rests on colour."""
 PAGES = (

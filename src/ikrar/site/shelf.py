@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ikrar.model.claims import Claim
 from ikrar.model.findings import Finding
 from ikrar.model.identity import content_id
 from ikrar.model.mechanism import Evidence, RecordedCommitment, Session
-from ikrar.model.snapshot import Entry, Snapshot
+from ikrar.model.snapshot import Entry, Event, Snapshot
 from ikrar.publish.words import Names, names_of
-from ikrar.site.history import History, merged_into
+from ikrar.site.decided import decided, merged_target
+from ikrar.site.history import History, history
+from ikrar.site.moves import moves
 from ikrar.site.query import Catalogue, catalogue
 from ikrar.site.rows import Row, row_of
 from ikrar.site.tongue import Tongue
@@ -32,6 +34,8 @@ class Shelf:
     findings: tuple[Finding, ...]
     history: History
     rows: tuple[Row, ...]
+    read: Mapping[str, Entry]
+    """The entries as they were read, before anybody decided anything; ``entries`` are as people left them."""
     evidence: Mapping[str, Evidence]
     recorded: Mapping[str, RecordedCommitment]
     sessions: Mapping[str, Session]
@@ -40,6 +44,8 @@ class Shelf:
     found: Mapping[str, tuple[Finding, ...]]
     day: str
     """The day for which the pages are made, ISO 8601."""
+    moved: Mapping[str, str] = field(default_factory=dict)
+    """Where entries went whose ids are no more."""
 
     @cached_property
     def by_id(self) -> Mapping[str, Row]:
@@ -49,7 +55,7 @@ class Shelf:
     @cached_property
     def by_slug(self) -> Mapping[str, str]:
         """The entries' ids by the names of their files."""
-        return {slug(known): known for known in self.entries}
+        return {slug(known): known for known in (*self.moved, *self.entries)}
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -75,37 +81,71 @@ def reader(held: Shelf, tongue: Tongue) -> Reader:
     return Reader(tongue, names_of(held.snapshot, tongue.locale))
 
 
-def shelf(
-    snapshot: Snapshot, entries: Sequence[Entry], findings: Sequence[Finding], history: History, day: str
+def shelf(  # noqa: PLR0913 - the stages' results, each by itself
+    snapshot: Snapshot,
+    entries: Sequence[Entry],
+    findings: Sequence[Finding],
+    history: History,
+    day: str,
+    before: Iterable[Claim] = (),
 ) -> Shelf:
-    """Return the register, ready for pages."""
+    """Return the register, ready for pages; ``before`` are the claims of readings that were revised since."""
     found: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         found[finding.claim_id].append(finding)
     mechanism = snapshot.mechanism
-    promises = [entry for entry in entries if entry.kind in PROMISES]
+    read = {entry.id: entry for entry in entries}
+    made = decided(read, snapshot, history)
+    entry_of = _entry_of(made, history)
+    claims = {claim.id: claim for claim in snapshot.claims()}
     return Shelf(
         snapshot=snapshot,
-        entries={entry.id: entry for entry in entries},
+        entries=made,
+        read=read,
         findings=tuple(findings),
         history=history,
-        rows=tuple(row_of(entry, history) for entry in promises),
+        rows=tuple(row_of(entry, history) for entry in made.values() if entry.kind in PROMISES),
         evidence={one.id: one for one in mechanism.evidence},
         recorded={one.id: one for one in mechanism.commitments},
         sessions={one.id: one for one in mechanism.sessions},
-        claims={claim.id: claim for claim in snapshot.claims()},
-        entry_of={wording.claim.id: entry.id for entry in entries for wording in entry.wordings},
+        claims=claims,
+        entry_of=entry_of,
         found={known: tuple(some) for known, some in found.items()},
         day=day,
+        moved=moves(claims.values(), before, entry_of),
     )
 
 
+def judged(held: Shelf, added: Sequence[Event]) -> Shelf:
+    """Return the register after some judgements, which change entries, rows and histories, but not what was read."""
+    told = history(added, held.history)
+    touched = {event.subject for event in added}
+    made = decided(held.read, held.snapshot, told)
+    rows = []
+    for known, entry in made.items():
+        if entry.kind in PROMISES:
+            same = known not in touched and held.entries.get(known) is entry and known in held.by_id
+            rows.append(held.by_id[known] if same else row_of(entry, told))
+    return replace(
+        held, snapshot=replace(held.snapshot, seq=added[-1].seq), history=told, entries=made, rows=tuple(rows),
+        entry_of=_entry_of(made, told),
+    )  # fmt: skip
+
+
+def _entry_of(made: Mapping[str, Entry], told: History) -> dict[str, str]:
+    """Return the entry of each claim; a claim of an entry that was merged is the other one's."""
+    found = {wording.claim.id: entry.id for entry in made.values() for wording in entry.wordings}
+    for known in told:
+        into = merged_target(made, told, known) if known in made else known
+        if into != known:
+            found.update({wording.claim.id: into for wording in made[known].wordings})
+    return found
+
+
 def target(held: Shelf, known: str) -> str:
-    """Return where an entry went by merges, itself where it stands; a ring of merges ends where it began."""
-    seen = [known]
-    while (into := merged_into(held.history.get(seen[-1], ()))) and into in held.entries and into not in seen:
-        seen.append(into)
-    return seen[-1]
+    """Return where an entry went, by merges or because its signs changed; itself where it stands."""
+    known = held.moved.get(known, known) if known not in held.entries else known
+    return merged_target(held.entries, held.history, known)
 
 
 def slug(known: str) -> str:

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from threading import RLock
 
-from ikrar.model.snapshot import Event
+from ikrar.errors import JudgedMeanwhileError
 from ikrar.outside import clock
 from ikrar.outside.search import SearchIndex
 from ikrar.pipeline import entries_of, findings_of, snapshot_of
 from ikrar.register import drafts
+from ikrar.register.drafts import Draft
 from ikrar.register.ports import Store
 from ikrar.site.history import history
-from ikrar.site.rows import row_of
-from ikrar.site.shelf import Reader, Shelf, reader, shelf
+from ikrar.site.moves import superseded
+from ikrar.site.shelf import Reader, Shelf, judged, reader, shelf
 from ikrar.site.tongue import tongue
 
 PAGES_KEPT = 512
@@ -52,7 +53,7 @@ class State:
             if held and not added and held.day == day:
                 return held
             if held and held.day == day and all(event.kind == "judged" for event in added):
-                self._shelf = _judged(held, added)
+                self._shelf = judged(held, added)
             else:
                 self._shelf = self._anew(day)
             self._pages.clear()
@@ -73,17 +74,21 @@ class State:
             index = self._index
         return index.find(words) if index else None
 
-    def judge(self, verdict: Verdict, actor: str) -> bool:
-        """Add a judgement to the log; False, and nothing added, where another one came first."""
-        with self._lock:
-            acts = self.shelf().history.get(verdict.subject, ())
-            newest = max((act.seq for act in acts if act.kind == "judged"), default=0)
-            if newest != verdict.seen:
-                return False
-            draft = drafts.judged(verdict.subject, verdict.decision, verdict.reason, actor=actor, fields=verdict.fields)
-            self._store.append([draft], at=clock.now())
-            self.shelf()
-            return True
+    def judge(self, verdict: Verdict, actor: str, more: Sequence[Draft] = ()) -> bool:
+        """Add a judgement to the log, with what goes along with it; False, and nothing added, where another came first."""
+        draft = drafts.judged(verdict.subject, verdict.decision, verdict.reason, actor=actor, fields=verdict.fields)
+        return self.add([*more, draft], {verdict.subject: verdict.seen})
+
+    def add(self, made: Sequence[Draft], seen: Mapping[str, int]) -> bool:
+        """Add events where each subject's newest judgement is the one seen; the log itself decides that, as it is written.
+
+        False, and nothing added, where it is another one, whichever process wrote it.
+        """
+        try:
+            self._store.append(made, clock.now(), seen)
+        except JudgedMeanwhileError:
+            return False
+        return True
 
     def rendered(self, key: tuple[str, ...], make: Callable[[], str | None]) -> str | None:
         """Return a page, made anew only where it is not held since the last change."""
@@ -101,10 +106,12 @@ class State:
     def _anew(self, day: str) -> Shelf:
         snapshot = snapshot_of(self._store)
         entries = entries_of(snapshot)
-        made = shelf(snapshot, entries, findings_of(snapshot, entries), history(self._store.events()), day)
-        before, self._index = self._index, SearchIndex(_texts(made))
-        if before:
-            before.close()
+        told = history(self._store.events())
+        before = superseded(self._store.events(), told)
+        made = shelf(snapshot, entries, findings_of(snapshot, entries), told, day, before)
+        earlier, self._index = self._index, SearchIndex(_texts(made))
+        if earlier:
+            earlier.close()
         return made
 
 
@@ -114,11 +121,3 @@ def _texts(held: Shelf) -> list[tuple[str, str]]:
         (row.id, " \n ".join([row.title, *(one.claim.quote.text for one in held.entries[row.id].wordings)]))
         for row in held.rows
     ]
-
-
-def _judged(held: Shelf, added: Sequence[Event]) -> Shelf:
-    """Return the register after some judgements, which change rows and histories but neither entries nor findings."""
-    told = history(added, held.history)
-    touched = {event.subject for event in added}
-    rows = tuple(row_of(held.entries[row.id], told) if row.id in touched else row for row in held.rows)
-    return replace(held, snapshot=replace(held.snapshot, seq=added[-1].seq), history=told, rows=rows)

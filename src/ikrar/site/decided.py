@@ -1,0 +1,138 @@
+"""Entries as people left them: other words, split in two, put together. What was read stays beside it, in the log.
+
+Words are kept as a document's id and offsets, ``doc-0123456789ab:40-95`` (code points, end exclusive), and quoted anew from
+that document each time, so that no quotation can differ from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ikrar.errors import QuoteError
+from ikrar.match.standing import as_evidence, support_of
+from ikrar.model.identity import content_id
+from ikrar.model.links import Decision
+from ikrar.model.mechanism import Evidence
+from ikrar.model.snapshot import Entry, Snapshot, Wording
+from ikrar.model.text import Document, Quote
+from ikrar.site.history import PART, SPLIT, WORDS, Act, History, judgements, merged_into
+
+MOST_SPLITS = 1000
+"""How deep splits of splits are followed."""
+Documents = Mapping[str, Document]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where words stand: a document's id and offsets."""
+
+    document: str
+    start: int
+    end: int
+
+    def __str__(self) -> str:
+        return f"{self.document}:{self.start}-{self.end}"
+
+    @classmethod
+    def of(cls, quote: Quote) -> Place:
+        """Return where a quotation stands."""
+        return cls(quote.document_id, quote.start, quote.end)
+
+    @classmethod
+    def read(cls, written: str) -> Place | None:
+        """Return a place as judgements write it, None where it is none."""
+        known, _, offsets = written.rpartition(":")
+        start, _, end = offsets.partition("-")
+        fits = known and all(one.isascii() and one.isdecimal() and len(one) < 12 for one in (start, end))
+        return cls(known, int(start), int(end)) if fits else None
+
+    def quote(self, documents: Documents) -> Quote | None:
+        """Return the exact words, None where the document is not held or has none there."""
+        document = documents.get(self.document)
+        try:
+            return document.quote(self.start, self.end) if document else None
+        except QuoteError:
+            return None
+
+
+def part_id(parent: str, place: Place) -> str:
+    """Return the id of a part of an entry that was split: the same parts of the same entry have the same ids."""
+    return content_id("ent", parent, str(place))
+
+
+def decided(read: Mapping[str, Entry], snapshot: Snapshot, history: History) -> dict[str, Entry]:
+    """Return the entries as people left them, by id; those of splits come last.
+
+    An entry that was split or merged stays under its id, so that its address never dies.
+    """
+    made = dict(read)
+    for subject in history:
+        if subject in read and judgements(history[subject]):
+            _settle(made, subject, snapshot.documents, history, MOST_SPLITS)
+    moved = [(one, into) for one in history if one in made and (into := merged_target(made, history, one)) != one]
+    evidence = {one.id: one for one in snapshot.mechanism.evidence} if moved else {}
+    for known, into in moved:
+        made[into] = _joined(made[into], made[known], snapshot, evidence)
+    return made
+
+
+def _settle(made: dict[str, Entry], known: str, documents: Documents, history: History, left: int) -> None:
+    acts = judgements(history.get(known, ()))
+    entry = made[known] = _reworded(made[known], acts, documents)
+    if left and acts and acts[-1].decision == SPLIT:
+        for part in _parts(entry, acts[-1], documents):
+            made[part.id] = part
+            _settle(made, part.id, documents, history, left - 1)
+
+
+def _reworded(entry: Entry, acts: Sequence[Act], documents: Documents) -> Entry:
+    chosen = [value for act in acts for name, value in act.fields if name == WORDS]
+    place = Place.read(chosen[-1]) if chosen else None
+    quote = place.quote(documents) if place else None
+    if quote is None:
+        return entry
+    title = entry.title if entry.recorded else " ".join(quote.text.split())
+    at = next((at for at, one in enumerate(entry.wordings) if one.claim.quote.document_id == quote.document_id), None)
+    if at is None:
+        return entry
+    one = entry.wordings[at]
+    wordings = (*entry.wordings[:at], Wording(replace(one.claim, quote=quote), one.language), *entry.wordings[at + 1 :])
+    return replace(entry, title=title, wordings=wordings)
+
+
+def _parts(entry: Entry, act: Act, documents: Documents) -> Iterator[Entry]:
+    for name, value in act.fields:
+        place = Place.read(value) if name == PART else None
+        quote = place.quote(documents) if place else None
+        like = next((one for one in entry.wordings if place and one.claim.quote.document_id == place.document), None)
+        if place and quote and like:
+            known = part_id(entry.id, place)
+            claim = replace(like.claim, id=content_id("clm", known), quote=quote)
+            yield replace(
+                entry, id=known, title=" ".join(quote.text.split()), wordings=(Wording(claim, like.language),),
+                recorded=None, evidence=(), reasons=(), links=(), found=(),
+            )  # fmt: skip
+
+
+def merged_target(made: Mapping[str, Entry], history: History, known: str) -> str:
+    """Return where an entry went by merges, itself where it stands; a ring of merges ends where it began."""
+    seen = [known]
+    while (into := merged_into(history.get(seen[-1], ()))) and into in made and into not in seen:
+        seen.append(into)
+    return seen[-1]
+
+
+def _joined(entry: Entry, merged: Entry, snapshot: Snapshot, evidence: Mapping[str, Evidence]) -> Entry:
+    held = {one.claim.id for one in entry.wordings}
+    known = tuple(dict.fromkeys((*entry.evidence, *merged.evidence)))
+    found = tuple({one.id: one for one in (*entry.found, *merged.found)}.values())
+    confirmed = [as_evidence(one) for one in found if snapshot.decision(one.id) is Decision.CONFIRMED]
+    support = support_of([*(evidence[one] for one in known if one in evidence), *confirmed])
+    wordings = (*entry.wordings, *(one for one in merged.wordings if one.claim.id not in held))
+    return replace(
+        entry, wordings=wordings, evidence=known, found=found, standing=support.standing, own_word=support.own_word
+    )
+
+
+
