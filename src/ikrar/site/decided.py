@@ -17,6 +17,7 @@ from ikrar.model.mechanism import Evidence
 from ikrar.model.snapshot import Entry, Snapshot, Wording
 from ikrar.model.text import Document, Quote
 from ikrar.site.history import PART, SPLIT, WORDS, Act, History, judgements, merged_into
+from ikrar.site.layers import Layered
 
 MOST_SPLITS = 1000
 """How deep splits of splits are followed."""
@@ -61,23 +62,24 @@ def part_id(parent: str, place: Place) -> str:
     return content_id("ent", parent, str(place))
 
 
-def decided(read: Mapping[str, Entry], snapshot: Snapshot, history: History) -> dict[str, Entry]:
-    """Return the entries as people left them, by id; those of splits come last.
+def decided(
+    read: Mapping[str, Entry], snapshot: Snapshot, told: History, evidence: Mapping[str, Evidence]
+) -> Layered[str, Entry]:
+    """Return the entries as people left them, by id; those of splits come last. ``told`` are the histories of what was judged.
 
     An entry that was split or merged stays under its id, so that its address never dies.
     """
-    made = dict(read)
-    for subject in history:
-        if subject in read and judgements(history[subject]):
-            _settle(made, subject, snapshot.documents, history, MOST_SPLITS)
-    moved = [(one, into) for one in history if one in made and (into := merged_target(made, history, one)) != one]
-    evidence = {one.id: one for one in snapshot.mechanism.evidence} if moved else {}
+    made = Layered(read)
+    for subject, acts in told.items():
+        if subject in read and judgements(acts):
+            _settle(made, subject, snapshot.documents, told, MOST_SPLITS)
+    moved = [(one, into) for one in told if one in made and (into := merged_target(made, told, one)) != one]
     for known, into in moved:
         made[into] = _joined(made[into], made[known], snapshot, evidence)
     return made
 
 
-def _settle(made: dict[str, Entry], known: str, documents: Documents, history: History, left: int) -> None:
+def _settle(made: Layered[str, Entry], known: str, documents: Documents, history: History, left: int) -> None:
     acts = judgements(history.get(known, ()))
     entry = made[known] = _reworded(made[known], acts, documents)
     if left and acts and acts[-1].decision == SPLIT:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ikrar.model.snapshot import Event
 from ikrar.register.codec import decode
 from ikrar.register.drafts import Judgement
+from ikrar.site.layers import Layered
 
 ACCEPTED, REJECTED, EDITED, MERGED = "accepted", "rejected", "edited", "merged"
 SPLIT, EVIDENCE, TAKEN_BACK = "split", "is evidence", "taken back"
@@ -44,7 +45,7 @@ def history(events: Iterable[Event], before: History | None = None) -> History:
     found: dict[str, list[Act]] = defaultdict(list)
     for event in events:
         found[event.subject].append(_act(event))
-    known = dict(before or {})
+    known: Layered[str, tuple[Act, ...]] = Layered(before or {})
     for subject, acts in found.items():
         known[subject] = (*known.get(subject, ()), *acts)
     return known

@@ -14,9 +14,9 @@ from ikrar.publish.words import language_name, sentence
 from ikrar.site.commitment import commitment
 from ikrar.site.document import document, documents, siblings, sides
 from ikrar.site.exports import export, matrix_document
-from ikrar.site.matrix import matrix
+from ikrar.site.matrix import lines_of, matrix, matrix_part
 from ikrar.site.overview import overview, session_views
-from ikrar.site.query import FACETS, PAGE_SIZE, Answer, Query, answer, query_of
+from ikrar.site.query import FACETS, PAGE_SIZE, Answer, Hits, Query, answer, query_of
 from ikrar.site.record import checks, instruments, polls, trade
 from ikrar.site.render import Place, facet_file, render
 from ikrar.site.shelf import Reader, Shelf, slug
@@ -26,18 +26,23 @@ LABELS = {
     "evidence": "Evidence", "review": "Review", "language": "Language",
 }  # fmt: skip
 EXPORTS = ("csv", "xlsx", "json")
+LARGEST_EXPORT = 2_000
+"""Commitments of a narrowed list that the static site writes as files of their own; longer lists are in the complete files."""
 TERMS = (text, claims, measures, mechanism, snapshot, findings)
 
 
 def page(
-    held: Shelf, reader: Reader, place: Place, query: Query | None = None, hits: Sequence[str] | None = None
+    held: Shelf, reader: Reader, place: Place, query: Query | None = None, hits: Hits | None = None
 ) -> str | None:
     """Return the page at a place as HTML, None where there is none.
 
-    ``query`` and ``hits`` are for the list of commitments: what is asked, and the ids that its words were found in.
+    ``query`` is what is asked of a list, of which most know its page only; ``hits`` where its words were found.
     """
     if place.path == "commitments.html":
         return _listed(held, reader, place, answer(held.catalogue, query or Query(), hits))
+    if place.path in PAGED:
+        number = query.page if query else 1
+        return _part(held, reader, place, number, lambda at: f"?page={at}")
     folder, slash, name = place.path.removesuffix(".html").partition("/")
     if slash:
         made = _single(held, reader, folder, name)
@@ -71,8 +76,37 @@ def _overview(held: Shelf, reader: Reader) -> dict[str, Any]:
     return {"view": overview(held, reader), "faceted": faceted}
 
 
-def _matrix(held: Shelf, reader: Reader) -> dict[str, Any]:
-    return {"view": matrix(held, reader), "exports": [("DOCX", "matrix.docx")]}
+@dataclass(frozen=True, slots=True)
+class Paged:
+    """A long list that is shown a page at a time: its template, entries a page, how many there are, and some of them."""
+
+    template: str
+    size: int
+    count: Callable[[Shelf], int]
+    view: Callable[[Shelf, Reader, slice], Any]
+    exports: tuple[tuple[str, str], ...] = ()
+
+
+PAGED: Mapping[str, Paged] = {
+    "matrix.html": Paged("matrix.html", 200, lines_of, matrix_part, (("DOCX", "matrix.docx"),)),
+    "documents.html": Paged("documents.html", 100, lambda held: len(held.newest), documents),
+    "checks.html": Paged("checks.html", 100, lambda held: len(held.findings), checks),
+}
+
+
+def parts_of(held: Shelf, path: str) -> int:
+    """Return how many pages a long list has."""
+    return max(1, -(-PAGED[path].count(held) // PAGED[path].size))
+
+
+def _part(held: Shelf, reader: Reader, place: Place, number: int, link: Callable[[int], str]) -> str:
+    """Return one page of a long list; ``link`` says where the others are."""
+    path = place.path if place.path in PAGED else f"{place.path.partition('.')[0]}.html"
+    kind, pages = PAGED[path], parts_of(held, path)
+    number = min(number, pages)
+    view = kind.view(held, reader, slice((number - 1) * kind.size, number * kind.size))
+    pager = {"page": number, "pages": pages, "before": link(number - 1), "after": link(number + 1)}
+    return render(held, reader, place, kind.template, {"view": view, "exports": kind.exports, "pager": pager})
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +147,6 @@ def method() -> MethodView:
 
 _SIMPLE: Mapping[str, tuple[str, Callable[[Shelf, Reader], dict[str, Any]]]] = {
     "index.html": ("overview.html", _overview),
-    "matrix.html": ("matrix.html", _matrix),
-    "documents.html": ("documents.html", lambda held, reader: {"view": documents(held, reader)}),
-    "checks.html": ("checks.html", lambda held, reader: {"view": checks(held, reader)}),
     "treaties.html": ("treaties.html", lambda held, reader: {"view": instruments(held, reader)}),
     "calendar.html": ("calendar.html", lambda held, reader: {"view": session_views(held, reader)}),
     "trade.html": ("trade.html", lambda held, reader: {"view": trade(held, reader)}),
@@ -139,11 +170,14 @@ def _listed(
         "heading": heading or reader.tongue.word("Commitments"),
         "query": _fields(found.query),
         "rows": found.page,
-        "total": len(found.rows),
+        "total": found.total,
         "pages_count": found.pages,
         "options": {facet: options(reader, held, facet, found.counts[facet]) for facet in FACETS},
         "facets": [(facet, reader.tongue.word(LABELS[facet])) for facet in FACETS],
-        "exports": [(kind.upper(), _export_link(place, found.query, kind, under)) for kind in EXPORTS],
+        "exports": [
+            (kind.upper(), _export_link(place, found.query, kind, under))
+            for kind in (EXPORTS if place.live or under is None or found.total <= LARGEST_EXPORT else ())
+        ],
         "address": found.query.address,
         "page_link": page_link,
     }
@@ -199,9 +233,12 @@ def static_pages(held: Shelf, reader: Reader, tongues: Sequence[str] = ()) -> It
     offered = tuple(tongues)
     for path in _SIMPLE:
         yield path, page(held, reader, Place(path, tongues=offered)) or ""
+    for path in PAGED:
+        for number in range(1, parts_of(held, path) + 1):
+            yield part_file(path, number), static_part(held, reader, path, number, offered)
     yield from _static_list(held, reader, None, offered)
-    for facet, under in held.catalogue.index.items():
-        for value in sorted(under):
+    for facet, under in held.catalogue.counts.items():
+        for value in sorted(under) if facet in FACETS else ():
             if value:
                 yield from _static_list(held, reader, (facet, value), offered)
     for row in held.rows:
@@ -211,6 +248,17 @@ def static_pages(held: Shelf, reader: Reader, tongues: Sequence[str] = ()) -> It
         for name in (known, *(f"{known}.{other}" for other in siblings(held, known))):
             path = f"d/{name}.html"
             yield path, page(held, reader, Place(path, tongues=offered)) or ""
+
+
+def part_file(path: str, number: int) -> str:
+    """Return the file of the static site that holds one page of a long list."""
+    return path if number == 1 else f"{path.removesuffix('.html')}.{number}.html"
+
+
+def static_part(held: Shelf, reader: Reader, path: str, number: int, tongues: tuple[str, ...]) -> str:
+    """Return one page of a long list as the static site has it."""
+    place = Place(part_file(path, number), tongues=tongues)
+    return _part(held, reader, place, number, lambda at: part_file(path, at))
 
 
 def _static_list(
@@ -229,10 +277,10 @@ def static_exports(held: Shelf) -> Iterator[tuple[str, bytes]]:
     """Yield the files to take along, which are the same in every language: all commitments, and those by facet."""
     for kind in EXPORTS:
         yield f"data/commitments.{kind}", export(held.rows, kind)
-    for facet, under in held.catalogue.index.items():
-        for value, places in under.items():
-            if value:
-                rows = [held.rows[at] for at in sorted(places)]
+    for facet in FACETS:
+        for value, count in held.catalogue.counts[facet].items():
+            if value and count <= LARGEST_EXPORT:
+                rows = list(answer(held.catalogue, query_of({facet: value})).rows)
                 for kind in EXPORTS:
                     yield f"data/{facet}-{slug(value)}.{kind}", export(rows, kind)
 

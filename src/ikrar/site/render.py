@@ -37,6 +37,8 @@ PAGES = (
     ("polls.html", "Polls"),
     ("method.html", "Method"),
 )
+FOLDERS = {"c": "commitments.html", "by": "commitments.html", "d": "documents.html"}
+"""The page of the menu that the pages in a folder belong to."""
 REVIEW = ("review.html", "Review")
 
 
@@ -61,7 +63,10 @@ class Place:
     def section(self) -> str:
         """Return the page of the menu that this one belongs to."""
         head = self.path.partition("/")[0]
-        return {"c": "commitments.html", "by": "commitments.html", "d": "documents.html"}.get(head, self.path)
+        if head in FOLDERS:
+            return FOLDERS[head]
+        name, _, rest = self.path.partition(".")
+        return f"{name}.html" if rest.removesuffix(".html").isdecimal() else self.path
 
 
 def facet_file(facet: str, value: str, page: int = 1) -> str:

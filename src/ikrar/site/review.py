@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
+from typing import overload
 
 from ikrar.publish import marks
 from ikrar.publish.marks import Stretch
 from ikrar.site.commitment import ActView, CommitmentView, act_view, commitment
 from ikrar.site.history import PROPOSED
+from ikrar.site.places import among, first
+from ikrar.site.query import WITH, WORDED
 from ikrar.site.rows import EDITABLE
 from ikrar.site.shelf import Reader, Shelf
 
@@ -40,10 +45,50 @@ class Conflict:
     decision: str
 
 
-def waiting(held: Shelf) -> list[str]:
+def waiting(held: Shelf) -> Waiting:
     """Return the ids of what nobody has judged, what was read in documents before what a folder records."""
-    ids = [row.id for row in held.rows if row.review == PROPOSED]
-    return sorted(ids, key=lambda known: not held.entries[known].wordings)
+    return Waiting(held)
+
+
+class Waiting(Sequence[str]):
+    """The queue, looked up where it is asked: it may be as long as the register."""
+
+    def __init__(self, held: Shelf) -> None:
+        self._held = held
+        catalogue = held.catalogue
+        left = catalogue.under("review", PROPOSED) & catalogue.standing
+        worded = catalogue.under(WORDED, WITH)
+        self._parts = (left & worded, left & ~worded)
+
+    def __len__(self) -> int:
+        return sum(part.bit_count() for part in self._parts)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[str]: ...
+    def __getitem__(self, at: int | slice) -> str | list[str]:
+        if isinstance(at, slice):
+            return [self._held.catalogue.rows[one].id for one in islice(self._places(), *at.indices(len(self)))]
+        return self[at : at + 1][0] if at >= 0 else self[len(self) + at]
+
+    def __contains__(self, known: object) -> bool:
+        at = self._held.place_of.get(known) if isinstance(known, str) else None
+        return at is not None and any(part >> at & 1 for part in self._parts)
+
+    def after(self, known: str) -> str:
+        """Return the one behind another, the first where that one does not wait, nothing behind the last."""
+        if known not in self:
+            return self[0] if self else ""
+        at = self._held.place_of[known]
+        part = next(at_part for at_part, one in enumerate(self._parts) if one >> at & 1)
+        rest = [self._parts[part] >> (at + 1) << (at + 1), *self._parts[part + 1 :]]
+        behind = next((one for one in rest if one), 0)
+        return self._held.catalogue.rows[first(behind)].id if behind else ""
+
+    def _places(self) -> Iterator[int]:
+        size = range(len(self._held.catalogue.rows))
+        return chain.from_iterable(among(size, part) for part in self._parts)
 
 
 def review(held: Shelf, reader: Reader, known: str, entered: dict[str, str] | None = None) -> ReviewView | None:
@@ -56,19 +101,19 @@ def review(held: Shelf, reader: Reader, known: str, entered: dict[str, str] | No
     view = commitment(held, reader, chosen) if chosen in held.by_id else None
     if view is None:
         return None
-    later = queue[queue.index(chosen) + 1 :] if chosen in queue else queue
-    first = held.entries[chosen].wordings[0].claim.quote.document_id if held.entries[chosen].wordings else ""
-    reading = held.snapshot.readings.get(first)
+    wordings = held.entries[chosen].wordings
+    source = wordings[0].claim.quote.document_id if wordings else ""
+    reading = held.snapshot.readings.get(source)
     return ReviewView(
         commitment=view,
         values=tuple((name, (entered or {}).get(name, value)) for name, value in current(held, chosen).items()),
         reason=(entered or {}).get("reason", ""),
         waiting=len(queue),
-        judged=len(held.rows) - len(queue),
-        next=later[0] if later else "",
+        judged=held.catalogue.total - len(queue),
+        next=queue.after(chosen),
         document=tuple(tuple(block) for block in marks.paragraphs(reading)) if reading else (),
         language=reading.document.language if reading else "",
-        document_id=first,
+        document_id=source,
     )
 
 

@@ -44,7 +44,7 @@ def _commitments(request: Request) -> Response:
     found = answer(desk.shelf().catalogue, asked, desk.find(asked.q), PAGE_SIZE)
     more = found.query.page < found.pages
     body = {
-        "total": len(found.rows),
+        "total": found.total,
         "page": found.query.page,
         "pages": found.pages,
         "next": f"{BASE}/commitments?{found.query.address(page=found.query.page + 1)}" if more else None,

@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from ikrar.register.ports import Store
 from ikrar.site.exports import MEDIA, export
-from ikrar.site.pages import matrix_file, page
+from ikrar.site.pages import PAGED, matrix_file, page
 from ikrar.site.query import Query, answer, query_of
 from ikrar.site.render import Place, assets, render
 from ikrar.site.shelf import Shelf
@@ -68,7 +68,7 @@ def _page(request: Request) -> Response:
     locale, path = request.path_params["locale"], request.path_params["path"]
     if locale not in languages():
         return missing(request, SOURCE)
-    return _html(request, locale, path, None)
+    return _html(request, locale, path, query_of({"page": request.query_params.get("page", "1")}) if path in PAGED else None)
 
 
 def _commitments(request: Request) -> Response:

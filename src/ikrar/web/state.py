@@ -16,6 +16,7 @@ from ikrar.register.drafts import Draft
 from ikrar.register.ports import Store
 from ikrar.site.history import history
 from ikrar.site.moves import superseded
+from ikrar.site.query import Hits
 from ikrar.site.shelf import Reader, Shelf, judged, reader, shelf
 from ikrar.site.tongue import tongue
 
@@ -67,12 +68,13 @@ class State:
                 self._readers[locale] = reader(self.shelf(), tongue(locale))
             return self._readers[locale]
 
-    def find(self, words: str) -> Sequence[str] | None:
-        """Return the ids of the commitments that hold the words, None where none are asked for."""
+    def find(self, words: str) -> Hits | None:
+        """Return where the commitments are that hold the words, None where none are asked for."""
         with self._lock:
-            self.shelf()
+            held = self.shelf()
             index = self._index
-        return index.find(words) if index else None
+        found = index.find(words) if index else None
+        return None if found is None else Hits([held.place_of[one] for one in found if one in held.place_of])
 
     def judge(self, verdict: Verdict, actor: str, more: Sequence[Draft] = ()) -> bool:
         """Add a judgement to the log, with what goes along with it; False, and nothing added, where another came first."""
