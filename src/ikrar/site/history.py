@@ -44,14 +44,15 @@ def history(events: Iterable[Event], before: History | None = None) -> History:
     """Return the acts by subject, in the order of the log, those of ``before`` first."""
     found: dict[str, list[Act]] = defaultdict(list)
     for event in events:
-        found[event.subject].append(_act(event))
+        found[event.subject].append(act_of(event))
     known: Layered[str, tuple[Act, ...]] = Layered(before or {})
     for subject, acts in found.items():
         known[subject] = (*known.get(subject, ()), *acts)
     return known
 
 
-def _act(event: Event) -> Act:
+def act_of(event: Event) -> Act:
+    """Return what an event did."""
     plain = Act(event.seq, event.kind, event.at, event.actor, event.method, event.hash)
     if event.kind not in ("judged", "withdrawn"):
         return plain

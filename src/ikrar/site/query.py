@@ -191,6 +191,23 @@ def changed(held: Catalogue, rows: Sequence[Row], touched: Mapping[int, tuple[Li
     return Catalogue(rows, standing, index, kept, orders)
 
 
+def for_day(held: Catalogue, day: str) -> Catalogue:
+    """Return a catalogue as of another day: other deadlines have passed."""
+    passed: list[int] = []
+    for at, row in enumerate(held.rows):
+        if OVERDUE in _deadline(row, day):
+            passed.append(at)
+    over = places(passed, len(held.rows)) & held.standing
+    dated = held.standing & ~held.under("deadline", NO_DEADLINE)
+    fresh = {OVERDUE: over, OPEN: dated & ~over}
+    index = {**held.index["deadline"], **fresh}
+    counts = {**held.counts["deadline"], **{value: some.bit_count() for value, some in fresh.items()}}
+    return replace(
+        held, index={**held.index, "deadline": index},
+        counts={**held.counts, "deadline": {value: some for value, some in counts.items() if some}},
+    )  # fmt: skip
+
+
 def _reorder(orders: Mapping[str, array[int]], rows: Sequence[Row], at: int, change: tuple[Row | None, Row | None]) -> None:
     before, after = change
     for name, key in _ORDERS.items():

@@ -154,7 +154,7 @@ def shelf(
     evidence = {one.id: one for one in mechanism.evidence}
     told = {subject: acts for subject, acts in history.items() if any(act.kind == "judged" for act in acts)}
     made = decided(read, snapshot, told, evidence)
-    entry_of = _entry_of(made, told, {wording.claim.id: entry.id for entry in entries for wording in entry.wordings})
+    entry_of = entries_of_claims(made, told, {wording.claim.id: entry.id for entry in entries for wording in entry.wordings})
     claims = {claim.id: claim for claim in snapshot.claims()}
     promises = [entry for entry in made.values() if entry.kind in PROMISES]
     listed = alike_once(findings)
@@ -255,11 +255,11 @@ def judged(held: Shelf, added: Sequence[Event]) -> Shelf:
     return replace(
         held, snapshot=replace(held.snapshot, seq=added[-1].seq), history=every_act, judged=told, entries=made,
         place_of=place_of, catalogue=changed(held.catalogue, rows, touched, held.day),
-        entry_of=_entry_of(made, told, held.entry_of),
+        entry_of=entries_of_claims(made, told, held.entry_of),
     )  # fmt: skip
 
 
-def _entry_of(made: Layered[str, Entry], told: History, base: Mapping[str, str]) -> Mapping[str, str]:
+def entries_of_claims(made: Layered[str, Entry], told: History, base: Mapping[str, str]) -> Mapping[str, str]:
     """Return the entry of each claim; a claim of an entry that was merged is the other one's. ``base`` is as it was read."""
     found = Layered(base.base if isinstance(base, Layered) else base)
     for entry in made.over.values():

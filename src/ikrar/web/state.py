@@ -1,27 +1,25 @@
-"""The register as the desk holds it: folded once, brought up to date with what was added since, searched in memory."""
+"""The register as the desk shows it: brought up to date with what was added since, searched, its pages kept once made."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from threading import RLock
 
 from ikrar.errors import JudgedMeanwhileError
 from ikrar.outside import clock
 from ikrar.outside.search import SearchIndex
-from ikrar.pipeline import entries_of, findings_of, snapshot_of
 from ikrar.register import drafts
 from ikrar.register.drafts import Draft
 from ikrar.register.ports import Store
-from ikrar.site.history import history
-from ikrar.site.moves import superseded
+from ikrar.shelving import KeptRegister, is_large, is_of_entry, shelf_in_memory
 from ikrar.site.query import Hits
-from ikrar.site.shelf import Reader, Shelf, judged, reader, shelf
+from ikrar.site.shelf import Reader, Shelf, judged, reader
 from ikrar.site.tongue import tongue
 
-PAGES_KEPT = 512
-"""Rendered pages kept in memory, for the register as it stands."""
+BYTES_KEPT = 48_000_000
+"""Rendered pages kept in memory, for the register as it stands: so many bytes of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +34,11 @@ class Verdict:
 
 
 class State:
-    """The shelf, kept in step with the log; safe to use from several threads."""
+    """The shelf, kept in step with the log; safe to use from several threads.
+
+    A small register's is held in memory. A large one's is looked up in its file; while that is made anew, pages show the
+    register as it was, with what people decided since.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -45,20 +47,18 @@ class State:
         self._index: SearchIndex | None = None
         self._readers: dict[str, Reader] = {}
         self._pages: OrderedDict[tuple[str, ...], str | None] = OrderedDict()
+        self._bytes = 0
+        self._kept = KeptRegister(store.url) if store.url and is_large(store) else None
 
     def shelf(self) -> Shelf:
         """Return the register with all that is in the log by now."""
         with self._lock:
-            held, day = self._shelf, clock.now()[:10]
-            added = list(self._store.events(held.snapshot.seq)) if held else []
-            if held and not added and held.day == day:
-                return held
-            if held and held.day == day and all(event.kind == "judged" for event in added):
-                self._shelf = judged(held, added)
-            else:
-                self._shelf = self._anew(day)
-            self._pages.clear()
-            self._readers.clear()
+            before, day = self._shelf, clock.now()[:10]
+            self._shelf = self._kept.shelf(day) if self._kept else self._in_memory(before, day)
+            if self._shelf is not before:
+                self._pages.clear()
+                self._readers.clear()
+                self._bytes = 0
             return self._shelf
 
     def reader(self, locale: str) -> Reader:
@@ -72,7 +72,9 @@ class State:
         """Return where the commitments are that hold the words, None where none are asked for."""
         with self._lock:
             held = self.shelf()
-            index = self._index
+            index, kept = self._index, self._kept
+        if kept:
+            return kept.find(words)
         found = index.find(words) if index else None
         return None if found is None else Hits([held.place_of[one] for one in found if one in held.place_of])
 
@@ -100,26 +102,32 @@ class State:
                 return self._pages[key]
         made = make()
         with self._lock:
+            self._bytes += len(made or "") - len(self._pages.get(key) or "")
             self._pages[key] = made
-            while len(self._pages) > PAGES_KEPT:
-                self._pages.popitem(last=False)
+            while self._bytes > BYTES_KEPT:
+                self._bytes -= len(self._pages.popitem(last=False)[1] or "")
         return made
 
-    def _anew(self, day: str) -> Shelf:
-        snapshot = snapshot_of(self._store)
-        entries = entries_of(snapshot)
-        told = history(self._store.events())
-        before = superseded(self._store.events(), told)
-        made = shelf(snapshot, entries, findings_of(snapshot, entries), told, day, before)
-        earlier, self._index = self._index, SearchIndex(_texts(made))
+    def _in_memory(self, held: Shelf | None, day: str) -> Shelf:
+        added = list(self._store.events(held.snapshot.seq)) if held else []
+        if held and not added and held.day == day:
+            return held
+        if held and held.day == day and all(is_of_entry(event, held) for event in added):
+            made = judged(held, added)
+            if self._index:
+                self._index.add(_texts(made, [one for one in made.entries if one not in held.entries]))
+            return made
+        made = shelf_in_memory(self._store, day)
+        earlier, self._index = self._index, SearchIndex(_texts(made, made.entries))
         if earlier:
             earlier.close()
         return made
 
 
-def _texts(held: Shelf) -> list[tuple[str, str]]:
-    """Return for each commitment all the words that it is found by: its title and its wordings in every language."""
+def _texts(held: Shelf, known: Iterable[str]) -> list[tuple[str, str]]:
+    """Return for commitments all the words that each is found by: its title and its wordings in every language."""
+    rows = (held.by_id[one] for one in known if one in held.by_id)
     return [
         (row.id, " \n ".join([row.title, *(one.claim.quote.text for one in held.entries[row.id].wordings)]))
-        for row in held.rows
+        for row in rows
     ]
