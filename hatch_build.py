@@ -15,7 +15,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 SWITCH = "IKRAR_COMPILE"
-ROOMS = ("lexing", "measures", "names", "speech")
+ROOMS = ("lexing", "measures", "names", "speech", "statements")
 LEFT_OUT = ("__init__.py", "pack.py")
 """``pack.py`` makes classes by a metaclass of another library, which mypyc does not compile; it runs once a language."""
 
@@ -68,7 +68,7 @@ def compiled(root: Path, folder: Path) -> dict[str, Path]:
     os.chdir(folder)
     try:
         flags = ["--python-version=3.11", "--ignore-missing-imports", "--config-file="]
-        extensions = mypycify([*flags, *sources(root)], opt_level="3", debug_level="0")
+        extensions = mypycify([*flags, *sources(root)], opt_level="1", debug_level="0")
         command = build_ext(Distribution({"name": "ikrar", "ext_modules": extensions}))
         command.build_lib, command.build_temp = "made", "temporary"
         command.ensure_finalized()

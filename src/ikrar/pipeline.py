@@ -13,7 +13,6 @@ from pathlib import Path
 
 from ikrar.check.run import check
 from ikrar.errors import IkrarError, RegisterError
-from ikrar.extract.dateline import find_published
 from ikrar.extract.extract import extract
 from ikrar.extract.lexing.grammar import Grammar
 from ikrar.extract.lexing.pack import Named, kept_grammar
@@ -95,8 +94,6 @@ def read_document(document: Document, mechanism: Mechanism | None = None) -> Rea
 
 def read_with(document: Document, grammar: Grammar) -> Reading:
     """Read a document with a grammar at hand, as :func:`read_document` does."""
-    if document.published is None and (found := find_published(document.text, grammar)):
-        document = replace(document, published=found, published_source="found")
     return extract(document, grammar)
 
 
@@ -183,7 +180,7 @@ def with_remarks(snapshot: Snapshot) -> Snapshot:
     """Return the snapshot with readings as the checks need them: figures narrowed to their sentence, relations added."""
     groups = {group.id: group.members for group in snapshot.mechanism.groups}
     readings = {
-        known: remarked(reading, words, groups) if (words := load_remark_words(reading.document.language)) else reading
+        known: remarked(reading, load_remark_words(reading.document.language), groups)
         for known, reading in snapshot.readings.items()
     }
     return replace(snapshot, readings=readings)

@@ -28,7 +28,7 @@ DECISIONS = ("judged", "settled")
 """The kinds of events by which people decide something of an entry."""
 PAUSES = 2
 """How many times as long as a file took to make, the next one waits: readers come first."""
-PEOPLE = ("judged", "settled", "revised")
+PEOPLE = ("judged", "settled", "revised", "withdrawn")
 """The kinds of events that tell what people decided, and which documents were read anew."""
 
 

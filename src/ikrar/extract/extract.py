@@ -10,10 +10,11 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TypeVar
 
+from ikrar.extract.dateline import find_published
 from ikrar.extract.lexing.grammar import Grammar
 from ikrar.extract.lexing.lexer import lex
 from ikrar.extract.lexing.sentences import sentences
-from ikrar.extract.measures.read import read_measures
+from ikrar.extract.measures.read import measure_items, read_measures
 from ikrar.extract.names.parties import read_parties
 from ikrar.extract.signals import read_signals
 from ikrar.extract.speech.quotations import read_quotations
@@ -35,7 +36,10 @@ Worded = TypeVar("Worded", Time, Quantity, Mention, Quotation)
 
 
 def extract(document: Document, grammar: Grammar) -> Reading:
-    """Read a document whole: times, quantities, parties, quotations, claims."""
+    """Read a document whole: times, quantities, parties, quotations, claims.
+
+    Where nobody gave its date of publication, it is looked for in the text first; what is found is the reading's document's.
+    """
     with _undisturbed():
         return _extract(document, grammar)
 
@@ -64,7 +68,10 @@ def _reworded(one: Worded, text: str) -> Worded:
 def _extract(document: Document, grammar: Grammar) -> Reading:
     levelled = ODD_BLANKS.sub(" ", document.text)
     lexed = lex(levelled, grammar)
-    times, quantities = read_measures(document, lexed, grammar)
+    items = measure_items(lexed, grammar)
+    if document.published is None and (found := find_published(items, lexed, grammar)):
+        document = replace(document, published=found, published_source="found")
+    times, quantities = read_measures(document.published, items, lexed, grammar)
     named = read_parties(lexed, grammar)
     spans = sentences(lexed, grammar)
     quotations, speaking = read_quotations(document, lexed, named, spans, grammar)

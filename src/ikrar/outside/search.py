@@ -29,8 +29,13 @@ class SearchIndex:
         self._base.execute(
             "CREATE VIRTUAL TABLE held USING fts5(id UNINDEXED, words, tokenize='unicode61 remove_diacritics 2', detail='full')"
         )
-        self._base.executemany("INSERT INTO held VALUES (?, ?)", ((known, folded(text)) for known, text in texts))
-        self._base.commit()
+        self.add(texts)
+
+    def add(self, texts: Iterable[tuple[str, str]]) -> None:
+        """Take up more texts."""
+        with self._lock:
+            self._base.executemany("INSERT INTO held VALUES (?, ?)", ((known, folded(text)) for known, text in texts))
+            self._base.commit()
 
     def find(self, asked: str) -> tuple[str, ...] | None:
         """Return the ids whose texts hold all the words asked for, the best first; None where nothing is asked."""

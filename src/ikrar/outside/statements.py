@@ -34,7 +34,7 @@ def append(
             .where(EVENTS.c.subject.in_(list(seen)), EVENTS.c.kind == JUDGED)
             .group_by(EVENTS.c.subject)
         )
-        unchanged(seen, {subject: seq for subject, seq in connection.execute(query)})
+        unchanged(seen, {row[0]: row[1] for row in connection.execute(query)})
     added = link(drafts, last_of(connection), at)
     if added:
         connection.execute(EVENTS.insert(), [_values(event) for event in added])

@@ -24,7 +24,7 @@ _FEWEST_WORDS = 3
 _NEIGHBOUR_SHARE = 0.01
 _SCRIPTS = {"LATIN": "Latn", "CYRILLIC": "Cyrl", "CJK": "Hani", "HIRAGANA": "Jpan", "KATAKANA": "Jpan"}
 _UNIFIED = {"Hans": "Hani", "Hant": "Hani"}
-_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼʻ`´", "'"))
+_APOSTROPHES = "’‘ʼʻ`´"
 _LETTERS_OF_A_WORD = {"Hani": 3, "Jpan": 3}
 
 
@@ -135,7 +135,9 @@ def _script(sample: str) -> str | None:
 
 
 def _words(sample: str) -> Counter[str]:
-    kept = sample.lower().translate(_APOSTROPHES)
+    kept = sample.lower()
+    for mark in _APOSTROPHES:
+        kept = kept.replace(mark, "'")
     # A text has few different characters that are no letters, and blanking each in turn never leaves C.
     for character in set(kept):
         if not (character.isalpha() or character in "' "):

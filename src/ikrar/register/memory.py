@@ -28,12 +28,12 @@ class MemoryStore:
         """Yield the events after a number."""
         yield from self._events[max(after, 0) :]
 
-    def append(
-        self, drafts: Sequence[Draft], at: str, seen: Mapping[str, int] | None = None
-    ) -> tuple[Event, ...]:
+    def append(self, drafts: Sequence[Draft], at: str, seen: Mapping[str, int] | None = None) -> tuple[Event, ...]:
         """Add drafts to the log."""
         if seen:
-            unchanged(seen, {one.subject: one.seq for one in self._events if one.kind == JUDGED and one.subject in seen})
+            unchanged(
+                seen, {one.subject: one.seq for one in self._events if one.kind == JUDGED and one.subject in seen}
+            )
         last = (self._events[-1].seq, self._events[-1].hash) if self._events else (0, GENESIS)
         added = link(drafts, last, at)
         self._events += added

@@ -22,9 +22,7 @@ class Store(Protocol):
         """Yield the events with a higher number than ``after``, in order."""
         ...
 
-    def append(
-        self, drafts: Sequence[Draft], at: str, seen: Mapping[str, int] | None = None
-    ) -> tuple[Event, ...]:
+    def append(self, drafts: Sequence[Draft], at: str, seen: Mapping[str, int] | None = None) -> tuple[Event, ...]:
         """Add drafts to the log, linked to its last event, and return them as events.
 
         ``seen`` holds for some subjects the number of their newest judgement that the writer knows, 0 for none; within the

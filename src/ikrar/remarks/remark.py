@@ -8,6 +8,7 @@ from dataclasses import replace
 from ikrar.languages.remark_words import RemarkWords
 from ikrar.model.claims import Claim, ClaimKind
 from ikrar.model.reading import Reading
+from ikrar.remarks.changes import changes
 from ikrar.remarks.clauses import clauses
 from ikrar.remarks.dates import dates
 from ikrar.remarks.delivery import delivered
@@ -78,6 +79,7 @@ def _of(page: Page, sentence: Sentence, filed: list[Claim]) -> Iterator[Claim]:
     yield from figures(page, sentence, filed)
     for clause in clauses(sentence):
         yield from relations(page, clause)
+    yield from changes(page, sentence)
     yield from rank(page, sentence)
     yield from parts(page, sentence)
     yield from conversions(page, sentence)

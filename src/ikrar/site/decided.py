@@ -16,12 +16,14 @@ from ikrar.model.links import Decision
 from ikrar.model.mechanism import Evidence
 from ikrar.model.snapshot import Entry, Snapshot, Wording
 from ikrar.model.text import Document, Quote
-from ikrar.site.history import PART, SPLIT, WORDS, Act, History, judgements, merged_into
+from ikrar.site.history import EDITED, PART, SPLIT, WORDS, Act, History, judgements, merged_into
 from ikrar.site.layers import Layered
 
-MOST_SPLITS = 1000
-"""How deep splits of splits are followed."""
+MOST_PARTS = 1000
+"""Parts that one entry can come to."""
 Documents = Mapping[str, Document]
+Record = tuple[Snapshot, Mapping[str, Evidence]]
+"""The state, and the evidence on the mechanism's record by id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,27 +71,45 @@ def decided(
 
     An entry that was split or merged stays under its id, so that its address never dies.
     """
+    judged = [known for known, acts in told.items() if judgements(acts)]
     made = Layered(read)
-    for subject, acts in told.items():
-        if subject in read and judgements(acts):
-            _settle(made, subject, snapshot.documents, told, MOST_SPLITS)
-    moved = [(one, into) for one in told if one in made and (into := merged_target(made, told, one)) != one]
-    for known, into in moved:
-        made[into] = _joined(made[into], made[known], snapshot, evidence)
+    for known in judged:
+        if known in read:
+            made[known] = _reworded(made[known], judgements(told[known]), snapshot.documents)
+    _join(made, [known for known in judged if known in read], (snapshot, evidence), told)
+    parts: list[str] = []
+    for known in judged:
+        if known in read:
+            parts += _split(made, known, snapshot.documents, told)
+    _join(made, [known for known in parts if known in told], (snapshot, evidence), told)
     return made
 
 
-def _settle(made: Layered[str, Entry], known: str, documents: Documents, history: History, left: int) -> None:
-    acts = judgements(history.get(known, ()))
-    entry = made[known] = _reworded(made[known], acts, documents)
-    if left and acts and acts[-1].decision == SPLIT:
-        for part in _parts(entry, acts[-1], documents):
-            made[part.id] = part
-            _settle(made, part.id, documents, history, left - 1)
+def _join(made: Layered[str, Entry], some: Sequence[str], record: Record, history: History) -> None:
+    """Put the wordings and evidence of those entries that were merged into the others."""
+    moved = [(one, into) for one in some if (into := merged_target(made, history, one)) != one]
+    snapshot, evidence = record
+    for known, into in moved:
+        joined = _joined(made[into], made[known], snapshot, evidence)
+        made[into] = _reworded(joined, judgements(history.get(into, ())), snapshot.documents)
+
+
+def _split(made: Layered[str, Entry], known: str, documents: Documents, history: History) -> list[str]:
+    """Put the parts of an entry that was split beside it, and the parts of these; return their ids."""
+    found: list[str] = []
+    todo = [known]
+    while todo and len(found) < MOST_PARTS:
+        entry = made[todo.pop()]
+        acts = judgements(history.get(entry.id, ()))
+        for part in _parts(entry, acts[-1], documents) if acts and acts[-1].decision == SPLIT else ():
+            made[part.id] = _reworded(part, judgements(history.get(part.id, ())), documents)
+            found.append(part.id)
+            todo.append(part.id)
+    return found
 
 
 def _reworded(entry: Entry, acts: Sequence[Act], documents: Documents) -> Entry:
-    chosen = [value for act in acts for name, value in act.fields if name == WORDS]
+    chosen = [value for act in acts if act.decision == EDITED for name, value in act.fields if name == WORDS]
     place = Place.read(chosen[-1]) if chosen else None
     quote = place.quote(documents) if place else None
     if quote is None:
@@ -135,6 +155,3 @@ def _joined(entry: Entry, merged: Entry, snapshot: Snapshot, evidence: Mapping[s
     return replace(
         entry, wordings=wordings, evidence=known, found=found, standing=support.standing, own_word=support.own_word
     )
-
-
-

@@ -7,49 +7,64 @@ to be one promise, or when one turns out to be on record, the id before is gone;
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from ikrar.match.entries import signature
-from ikrar.model.claims import Claim
+from ikrar.model.claims import Claim, ClaimKind
 from ikrar.model.identity import content_id
 from ikrar.model.snapshot import Event
 from ikrar.register.codec import decode
 from ikrar.register.parts import ReadingParts
 from ikrar.site.history import History
 
+PROMISES = (ClaimKind.COMMITMENT, ClaimKind.UNDERTAKING)
+"""What has an address of its own."""
+
 
 def superseded(events: Iterable[Event], history: History) -> Iterator[Claim]:
-    """Yield the claims of readings that later ones revised; ``history`` tells which documents those are."""
-    revised = {subject for subject, acts in history.items() if any(act.kind == "revised" for act in acts)}
+    """Yield the claims of readings that were revised or withdrawn; ``history`` tells which documents those are."""
+    ends = ("revised", "withdrawn")
+    revised = {subject for subject, acts in history.items() if any(act.kind in ends for act in acts)}
     if revised:
         for event in events:
             if event.subject in revised and event.kind in ("read", "revised"):
                 yield from decode(event.payload, ReadingParts).claims
 
 
-def moves(claims: Iterable[Claim], before: Iterable[Claim], entry_of: Mapping[str, str]) -> dict[str, str]:
+def moves(
+    claims: Iterable[Claim], before: Iterable[Claim], entry_of: Mapping[str, str], parted: Collection[str] = ()
+) -> dict[str, str]:
     """Return where ids went that claims had by their own signs: to the entry that holds the claim, or its place, now.
 
-    ``claims`` are those of today's readings, ``before`` those of earlier ones, ``entry_of`` the entry of each claim.
+    ``claims`` are those of today's readings, ``before`` those of earlier ones, ``entry_of`` the entry of each claim. Where
+    nothing stands in a claim's place any more, its id leads to its document. ``parted`` are the claims that people were asked
+    about whether they are one with another: these may have stood by themselves for a while, under an id of their own.
     """
     found: dict[str, str] = {}
     by_document: dict[str, list[Claim]] = defaultdict(list)
     standing = set(entry_of.values())
     for claim in claims:
         by_document[claim.quote.document_id].append(claim)
-        if claim.id in entry_of:
-            _note(found, claim, entry_of[claim.id], standing)
-    for claim in before:
+        if claim.kind in PROMISES and claim.id in entry_of:
+            _note(found, _ids(claim, parted), entry_of[claim.id], standing)
+    for claim in (one for one in before if one.kind in PROMISES):
         like = _like(claim, by_document[claim.quote.document_id])
-        if like and like.id in entry_of:
-            _note(found, claim, entry_of[like.id], standing)
+        went = entry_of.get(like.id, "") if like else claim.quote.document_id
+        _note(found, _ids(claim, parted), went, standing)
     return found
 
 
-def _note(found: dict[str, str], claim: Claim, entry: str, standing: set[str]) -> None:
+def _ids(claim: Claim, parted: Collection[str]) -> Iterator[str]:
+    """Yield the ids that an entry of a claim could have by the claim's own signs."""
     signs = signature(claim)
-    for known in (content_id("ent", *signs), content_id("ent", *signs, claim.id)):
-        if known not in standing:
+    yield content_id("ent", *signs)
+    if claim.id in parted:
+        yield content_id("ent", *signs, claim.id)
+
+
+def _note(found: dict[str, str], ids: Iterable[str], entry: str, standing: set[str]) -> None:
+    for known in ids:
+        if entry and known not in standing:
             found.setdefault(known, entry)
 
 

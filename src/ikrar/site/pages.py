@@ -11,7 +11,7 @@ from typing import Any
 from ikrar.check.catalogue import CATALOGUE
 from ikrar.model import claims, findings, measures, mechanism, snapshot, text
 from ikrar.publish.words import language_name, sentence
-from ikrar.site.commitment import commitment
+from ikrar.site.commitment import commitment, moved
 from ikrar.site.document import document, documents, siblings, sides
 from ikrar.site.exports import export, matrix_document
 from ikrar.site.matrix import lines_of, matrix, matrix_part
@@ -19,6 +19,7 @@ from ikrar.site.overview import overview, session_views
 from ikrar.site.query import FACETS, PAGE_SIZE, Answer, Hits, Query, answer, query_of
 from ikrar.site.record import checks, instruments, polls, trade
 from ikrar.site.render import Place, facet_file, render
+from ikrar.site.scoring import matrices
 from ikrar.site.shelf import Reader, Shelf, slug
 
 LABELS = {
@@ -57,7 +58,8 @@ def page(
 def _single(held: Shelf, reader: Reader, folder: str, name: str) -> tuple[str, dict[str, Any]] | None:
     if folder == "c":
         found = commitment(held, reader, held.by_slug.get(name, name))
-        return ("commitment.html", {"view": found}) if found else None
+        gone = None if found else moved(held, held.by_slug.get(name, name))
+        return ("commitment.html", {"view": found}) if found else ("moved.html", {"view": gone}) if gone else None
     if folder == "d" and "." in name:
         left, _, right = name.partition(".")
         pair = sides(held, reader, left, right)
@@ -151,6 +153,7 @@ _SIMPLE: Mapping[str, tuple[str, Callable[[Shelf, Reader], dict[str, Any]]]] = {
     "calendar.html": ("calendar.html", lambda held, reader: {"view": session_views(held, reader)}),
     "trade.html": ("trade.html", lambda held, reader: {"view": trade(held, reader)}),
     "polls.html": ("polls.html", lambda held, reader: {"view": polls(held, reader)}),
+    "scores.html": ("scores.html", lambda held, reader: {"view": matrices(held, reader)}),
     "method.html": ("method.html", lambda _held, _reader: {"view": method()}),
 }
 
@@ -243,6 +246,9 @@ def static_pages(held: Shelf, reader: Reader, tongues: Sequence[str] = ()) -> It
                 yield from _static_list(held, reader, (facet, value), offered)
     for row in held.rows:
         path = f"c/{slug(row.id)}.html"
+        yield path, page(held, reader, Place(path, tongues=offered)) or ""
+    for known in sorted(held.moved):
+        path = f"c/{slug(known)}.html"
         yield path, page(held, reader, Place(path, tongues=offered)) or ""
     for known in held.snapshot.readings:
         for name in (known, *(f"{known}.{other}" for other in siblings(held, known))):

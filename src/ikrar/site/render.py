@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 from urllib.parse import urlencode
 
+from babel.numbers import format_decimal
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from ikrar.publish.words import day, number
@@ -35,11 +36,13 @@ PAGES = (
     ("calendar.html", "Calendar"),
     ("trade.html", "Trade"),
     ("polls.html", "Polls"),
+    ("scores.html", "Scores"),
     ("method.html", "Method"),
 )
-FOLDERS = {"c": "commitments.html", "by": "commitments.html", "d": "documents.html"}
-"""The page of the menu that the pages in a folder belong to."""
-REVIEW = ("review.html", "Review")
+DESK = (("review.html", "Review"), ("coding.html", "Coding"))
+"""Pages that only the desk has."""
+FOLDERS = {"c": "commitments.html", "by": "commitments.html", "d": "documents.html", "rubric.html": "scores.html"}
+"""The page of the menu that other pages belong to, by the folder they are in or their name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ def render(held: Shelf, reader: Reader, place: Place, template: str, context: Ma
         "page": place.path,
         "asked": place.asked,
         "section": place.section,
-        "pages": (*PAGES, REVIEW) if place.live else PAGES,
+        "pages": (*PAGES, *DESK) if place.live else PAGES,
         "tongues": [tongue(one) for one in place.tongues or languages()],
         "mechanism": held.snapshot.mechanism.title(reader.locale),
         "seq": held.snapshot.seq,
@@ -117,6 +120,7 @@ def environment(locale: str) -> Environment:
     made.filters |= {
         "number": lambda value: number(Decimal(value), locale),
         "day": lambda value: day(value, locale),
+        "decimal": lambda value: format_decimal(value, "0.00", locale=locale),
         "slug": slug,
     }
     return made

@@ -16,7 +16,7 @@ from ikrar.model.mechanism import Evidence, RecordedCommitment, Session, Standin
 from ikrar.model.snapshot import Entry, Event, Snapshot
 from ikrar.publish.words import Names, names_of
 from ikrar.site.decided import decided, merged_target
-from ikrar.site.history import History, history
+from ikrar.site.history import History, history, merged_into
 from ikrar.site.layers import Layered, Patched
 from ikrar.site.moves import moves
 from ikrar.site.places import among
@@ -81,9 +81,14 @@ class Shelf:
     day: str
     """The day for which the pages are made, ISO 8601."""
     moved: Mapping[str, str] = field(default_factory=dict)
-    """Where entries went whose ids are no more."""
-    by_slug: Mapping[str, str] = field(default_factory=dict)
-    """The ids of entries by the names of their files, of those whose names are others."""
+    """Where entries went whose ids are no more: to other entries, or else to the document that they were read in."""
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    """The ids of those entries whose files have other names, by those names."""
+
+    @cached_property
+    def by_slug(self) -> Mapping[str, str]:
+        """The entries' ids by the names of their files, of those that are no more as well."""
+        return _BySlug(self.renamed, self.moved, self.entries)
 
     @cached_property
     def sessions(self) -> Mapping[str, Session]:
@@ -101,6 +106,36 @@ class Shelf:
         held = self.catalogue
         size = len(held.rows)
         return held.rows if held.total == size else list(held.at(among(range(size), held.standing)))
+
+
+    @cached_property
+    def came(self) -> Mapping[str, tuple[str, ...]]:
+        """What was merged into each entry: their ids."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for known, acts in self.judged.items():
+            if (into := merged_into(acts)) and known in self.entries and into in self.entries:
+                found[into].append(known)
+        return {known: tuple(some) for known, some in found.items()}
+
+
+class _BySlug(Mapping[str, str]):
+    """Ids by the names of files: itself, but for those that no file can be called by."""
+
+    def __init__(self, renamed: Mapping[str, str], *known: Mapping[str, object]) -> None:
+        self._renamed, self._known = renamed, known
+
+    def __getitem__(self, name: str) -> str:
+        if name in self._renamed:
+            return self._renamed[name]
+        if PLAIN.fullmatch(name) and any(name in some for some in self._known):
+            return name
+        raise KeyError(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return (slug(known) for some in self._known for known in some)
+
+    def __len__(self) -> int:
+        return sum(map(len, self._known))
 
 
 class _ById(Mapping[str, Row]):
@@ -158,7 +193,8 @@ def shelf(
     claims = {claim.id: claim for claim in snapshot.claims()}
     promises = [entry for entry in made.values() if entry.kind in PROMISES]
     listed = alike_once(findings)
-    moved = moves(claims.values(), before, entry_of)
+    asked = [one for one in snapshot.links.values() if one.id in snapshot.judgements]
+    moved = moves(snapshot.claims(), before, entry_of, {known for one in asked for known in (one.one, one.other)})
     return Shelf(
         snapshot=snapshot,
         read=read,
@@ -181,7 +217,7 @@ def shelf(
         newest=newest(snapshot),
         day=day,
         moved=moved,
-        by_slug={slug(known): known for known in (*moved, *made) if slug(known) != known},
+        renamed={slug(known): known for known in (*moved, *made) if slug(known) != known},
     )
 
 

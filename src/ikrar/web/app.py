@@ -12,15 +12,18 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from ikrar.register.ports import Store
+from ikrar.site.commitment import moved
 from ikrar.site.exports import MEDIA, export
 from ikrar.site.pages import PAGED, matrix_file, page
 from ikrar.site.query import Query, answer, query_of
 from ikrar.site.render import Place, assets, render
-from ikrar.site.shelf import Shelf
+from ikrar.site.shelf import Shelf, slug, target
 from ikrar.site.tongue import SOURCE, languages
 from ikrar.web import api
-from ikrar.web.desk import file_judgement, review_page
+from ikrar.web.coding import coding_page, file_code
+from ikrar.web.desk import Answered, file_judgement, find_page, review_page
 from ikrar.web.doors import Doors, Token
+from ikrar.web.scores import file_scores, rubric_page, scores_file, scores_page, try_rubric
 from ikrar.web.state import State
 
 ASSET_MEDIA = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
@@ -35,6 +38,14 @@ def application(store: Store, actor: str) -> Starlette:
         *api.routes(),
         Route("/{locale}/review.html", review_page, methods=["GET"]),
         Route("/{locale}/review.html", file_judgement, methods=["POST"]),
+        Route("/{locale}/find.html", find_page),
+        Route("/{locale}/coding.html", coding_page, methods=["GET"]),
+        Route("/{locale}/coding.html", file_code, methods=["POST"]),
+        Route("/{locale}/scores.html", scores_page, methods=["GET"]),
+        Route("/{locale}/scores.html", file_scores, methods=["POST"]),
+        Route("/{locale}/scores.{kind:str}", scores_file),
+        Route("/{locale}/rubric.html", rubric_page, methods=["GET"]),
+        Route("/{locale}/rubric.html", try_rubric, methods=["POST"]),
         Route("/{locale}/matrix.docx", _matrix),
         Route("/{locale}/commitments.{kind:str}", _commitments),
         Route("/{locale}/{path:path}", _page),
@@ -42,7 +53,7 @@ def application(store: Store, actor: str) -> Starlette:
     app = Starlette(routes=routes, middleware=[Middleware(Doors)])
     app.router.redirect_slashes = False
     app.state.desk, app.state.actor, app.state.token = State(store), actor, Token()
-    app.state.assets = dict(assets())
+    app.state.assets, app.state.answered = dict(assets()), Answered()
     return app
 
 
@@ -68,7 +79,25 @@ def _page(request: Request) -> Response:
     locale, path = request.path_params["locale"], request.path_params["path"]
     if locale not in languages():
         return missing(request, SOURCE)
-    return _html(request, locale, path, query_of({"page": request.query_params.get("page", "1")}) if path in PAGED else None)
+    onward = None if request.query_params.get("own") else _onward(request.app.state.desk.shelf(), path)
+    return RedirectResponse(f"/{locale}/{onward}", 307) if onward else _html(request, locale, path, _page_asked(request, path))
+
+
+def _page_asked(request: Request, path: str) -> Query | None:
+    """Return which page of a long list is asked for, None where the page at a path is no such list."""
+    return query_of({"page": request.query_params.get("page", "1")}) if path in PAGED else None
+
+
+def _onward(held: Shelf, path: str) -> str | None:
+    """Return where the address of an entry leads that was merged or whose id is no more, None where it stands."""
+    folder, slash, name = path.removesuffix(".html").partition("/")
+    known = held.by_slug.get(name) if folder == "c" and slash else None
+    if not known:
+        return None
+    if (gone := moved(held, known)) is None:
+        went = target(held, known)
+        return f"c/{slug(went)}.html" if went != known else None
+    return f"c/{slug(gone.entry)}.html" if gone.entry else f"d/{gone.document}.html" if gone.document else None
 
 
 def _commitments(request: Request) -> Response:

@@ -13,8 +13,8 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src data:; base-uri 'none'; form-action 'self'; "
-    "frame-ancestors 'none'"
+    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src data:; base-uri 'none'; "
+    "form-action 'self'; frame-ancestors 'none'"
 )
 HEADERS = {
     "content-security-policy": POLICY,
@@ -26,6 +26,8 @@ HEADERS = {
 }
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 LARGEST_FORM = 64 * 1024
+LARGEST_SHEET = 2 * 1024 * 1024
+"""Where a sheet of scores is taken in."""
 
 
 class Doors:
@@ -65,7 +67,8 @@ class Doors:
             return PlainTextResponse("Not a way to ask.\n", 405)
         if request.method == "POST":
             size = request.headers.get("content-length", "")
-            if not size.isdecimal() or int(size) > LARGEST_FORM:
+            most = LARGEST_SHEET if request.url.path.endswith("/scores.html") else LARGEST_FORM
+            if not size.isdecimal() or int(size) > most:
                 return PlainTextResponse("Too much, or of unknown size.\n", 413)
             origin = request.headers.get("origin")
             if origin is not None and origin.partition("://")[2] != host:

@@ -18,6 +18,8 @@ from ikrar.site.query import Hits
 from ikrar.site.shelf import Reader, Shelf, judged, reader
 from ikrar.site.tongue import tongue
 
+IDS = 200
+"""The most ids that a search answers with."""
 BYTES_KEPT = 48_000_000
 """Rendered pages kept in memory, for the register as it stands: so many bytes of them."""
 
@@ -77,6 +79,11 @@ class State:
             return kept.find(words)
         found = index.find(words) if index else None
         return None if found is None else Hits([held.place_of[one] for one in found if one in held.place_of])
+
+    def ids(self, words: str) -> list[str]:
+        """Return the ids of the first commitments that hold the words."""
+        held, found = self.shelf(), self.find(words)
+        return [row.id for row in held.catalogue.at(found.order[:IDS])] if found else []
 
     def judge(self, verdict: Verdict, actor: str, more: Sequence[Draft] = ()) -> bool:
         """Add a judgement to the log, with what goes along with it; False, and nothing added, where another came first."""

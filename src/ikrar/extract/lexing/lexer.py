@@ -44,7 +44,8 @@ class Lexed:
         return self.layers.get(layer, ())
 
 
-Found = tuple[int, int, Meaning]
+Found = tuple[int, int, int, Meaning]
+"""Where a form stands, and before it its place in the order of the text: of those that begin together the longest first."""
 
 
 END = "\0"
@@ -54,8 +55,8 @@ END = "\0"
 def lex(text: str, grammar: Grammar) -> Lexed:
     """Find every form of the grammar in ``text``."""
     folded = grammar.folding.fold(text)
-    found: tuple[list[Found], ...] = tuple([] for _ in LAYERS)
-    add = tuple(layer.append for layer in found)
+    found: tuple[list[Found], ...] = tuple([[] for _ in LAYERS])
+    add = [layer.append for layer in found]
     matches = grammar.find(titled(folded) + END) if grammar.language.spaces else grammar.find(folded)
     ends = _Ends(folded, grammar.language)
     inner = grammar.language.properties.get("letter_marks", "")
@@ -65,6 +66,8 @@ def lex(text: str, grammar: Grammar) -> Lexed:
         if trim:
             end -= 1
         elif closes and end < length and ((after := folded[end]).isalpha() or after == "'"):
+            if spaced and endings is None and after != "'":
+                continue
             stem, end = end, ends.of(end, endings)
             if not end:
                 continue
@@ -74,9 +77,10 @@ def lex(text: str, grammar: Grammar) -> Lexed:
             continue
         if inner and start > 1 and folded[start - 1] in inner and folded[start - 2].isalpha():
             continue
+        place = start * length - end
         for layer, meaning, capitals in meanings:
             if not capitals or text[start:end].isupper():
-                add[layer]((start, -end, meaning))
+                add[layer]((place, start, end, meaning))
     return Lexed(text, folded, {name: _leftmost_longest(found[at]) for at, name in enumerate(LAYERS)})
 
 
@@ -111,16 +115,17 @@ class _Ends:
 def _leftmost_longest(matches: list[Found]) -> tuple[Token, ...]:
     matches.sort(key=_place)
     kept: list[Token] = []
-    reached = -1
-    for start, end, meaning in matches:
+    add = kept.append
+    first = reached = -1
+    for _, start, end, meaning in matches:
         if start >= reached:
-            reached = -end
-            kept.append(_new(Token, (start, reached, meaning)))
-        elif start == kept[-1][0] and -end == reached and len(meaning[0]) > len(kept[-1][2][0]):
-            kept[-1] = Token(start, reached, meaning)
+            first, reached = start, end
+            add(_new(Token, (start, end, meaning)))
+        elif start == first and end == reached and len(meaning[0]) > len(kept[-1][2][0]):
+            kept[-1] = Token(start, end, meaning)
     return tuple(kept)
 
 
-_place = itemgetter(0, 1)
+_place = itemgetter(0)
 _new = tuple.__new__
 """Makes a named tuple without the call of its constructor: tokens are made by the hundred thousand."""

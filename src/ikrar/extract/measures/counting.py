@@ -24,6 +24,8 @@ ROUND = frozenset({25, 30, 40, 50, 100, 1000})
 """Numbers from which shares are told: "one boat in fifty"."""
 FEW = 6
 """Up to here "one of three" is a share where the word between may as well tell which ones are meant."""
+MOST_NAMED = 2
+"""Words for what is told of: "four crates of bananas in ten"."""
 OLDEST_ITEM = 200
 """Numbers up to here at the beginning of a line, with a mark behind them, number the line."""
 
@@ -42,6 +44,7 @@ class Counting:
         self._names = frozenset(properties.get("number_words", ()))
         """Numbers that are names as well: with a capital they count nothing, but at the beginning of a sentence."""
         self._leads = frozenset(properties.get("ordinal_leads", ()))
+        self._plurals = tuple(properties.get("plural_endings", ("",)))
         self._verbs = tuple(properties.get("verb_endings", ()))
         self._ordered = frozenset(properties.get("ordered_nouns", ()))
         """Nouns behind which a word that counts or orders ("kedua") orders."""
@@ -51,7 +54,8 @@ class Counting:
         if before is not None and (before.has("NOTCOUNT") or before.has("NOTTIME")):
             return ""
         if rule == "ordinal":
-            return rule if self._orders(part[-1], after) else ""
+            behind = before is not None and _is_length(before)  # "lima tahun pertama", the first five years
+            return rule if not behind and self._orders(part[-1], after) else ""
         if rule == "roman":
             named = self._lexed.text[max(0, part[0].start - 30) : part[0].start].split(" ")[-2:-1]
             latin = self._language.script == "Latn" or any(word[:1].isupper() for word in named)
@@ -144,7 +148,11 @@ class Counting:
         noun = next((item for item in part[1:-1] if item.what is None and folded[item.start : item.end] != "-"), None)
         if noun is not None:
             words = self._lexed.folded[noun.start : noun.end].split()
-            return top == 1 and len(words) == 1 and words[0].isalpha() and (bottom <= 20 or bottom in ROUND)
+            if len(words) > (1 if top == 1 else MOST_NAMED) or not all(word.isalpha() for word in words):
+                return False
+            if top == 1:
+                return bottom <= 20 or bottom in ROUND
+            return (bottom in (4, 10) or bottom in ROUND) and not self._is_plural(part[-1].end)
         if any(item.has("MEASURE") for item in part):
             return bottom <= 20 or bottom in ROUND
         if part[0].has("PERSONS") or (len(part) > 1 and part[1].has("PERSONS")):
@@ -159,10 +167,17 @@ class Counting:
         word = self._lexed.folded[end + 1 : end + 25].split(" ")[0].rstrip(",.;:")
         return not word.endswith(self._verbs)
 
-    def is_one_of(self, part: Sequence[Item]) -> bool:
+    def _is_plural(self, end: int) -> bool:
+        """Say whether a word behind may be what is counted; in some languages its ending tells: "three in four approve"."""
+        word = self._lexed.folded[end + 1 : end + 25].split(" ")[0].rstrip(",.;:")
+        return self._has_noun(end) and word.endswith(self._plurals)
+
+    def is_one_of(self, part: Sequence[Item], rule: str) -> bool:
         """Say whether "of every five houses two" is a share: one word between a number and a smaller one."""
         first, last = (item for item in part if item.number)
         bottom, top = (item.number.value for item in (first, last) if item.number)
+        if rule == "ratio_within":
+            return 0 < top < bottom and bottom in (10, HUNDRED)
         words = self._lexed.folded[first.end : last.start].split()
         return 0 < top < bottom <= HUNDRED and len(words) == 1 and words[0].isalpha()
 
@@ -238,9 +253,12 @@ def _is_first(item: Item) -> bool:
 
 def _is_amount(item: Item) -> bool:
     """Say whether a number, a length or money begins here."""
-    length = isinstance(item.what, Spotted) and isinstance(item.what.moment, Length)
     several = item.number is not None and item.number.value > 1
-    return several or item.has("CURRENCY") or length
+    return several or item.has("CURRENCY") or _is_length(item)
+
+
+def _is_length(item: Item) -> bool:
+    return isinstance(item.what, Spotted) and isinstance(item.what.moment, Length)
 
 
 def _is_mark(item: Item | None, folded: str, marks: str) -> bool:

@@ -110,7 +110,7 @@ class _Merger:
             return piece._replace(end=piece.end + 1, ordinal=True)
         if following is None or isinstance(following, Number):
             return piece
-        marks_year = piece.digits == 4 and "YEARMARK" in following.symbols
+        marks_year = piece.digits == 4 and not {"YEARMARK", "DECADEMARK"}.isdisjoint(following.symbols)
         if following.value("ORDSUFFIX") is not None and following.start == piece.end and not marks_year:
             self._at += 1
             return piece._replace(end=following.end, ordinal=True)
@@ -351,9 +351,10 @@ class _Merger:
                 self._took(pile, following)
 
     def _denominator(self, pile: Pile, piece: Token, value: str) -> str:
-        if pile.share or not 1 <= pile.value < MOST_SHARED or pile.value != pile.value.to_integral_value():
+        bottom = Decimal(value)
+        if pile.share or pile.value % 1 or not 1 <= pile.value < bottom or pile.value >= MOST_SHARED:
             return ""
-        pile.parts = [pile.value / Decimal(value)]
+        pile.parts = [pile.value / bottom]
         pile.precision, pile.share, pile.run = pile.parts[0], True, 0
         return self._took(pile, piece)
 

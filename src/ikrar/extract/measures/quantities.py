@@ -28,7 +28,7 @@ KINDS = {
     "count": QuantityKind.COUNT, "money_between": QuantityKind.MONEY,
     "one_measure": QuantityKind.MEASURE, "ratio_one_of": QuantityKind.PERCENT,
     "points": QuantityKind.PERCENT, "cent_share": QuantityKind.PERCENT,
-    "ratio_each": QuantityKind.PERCENT, "multiple_more": QuantityKind.MULTIPLE, "roman": QuantityKind.ORDINAL,
+    "ratio_each": QuantityKind.PERCENT, "ratio_within": QuantityKind.PERCENT, "multiple_more": QuantityKind.MULTIPLE, "roman": QuantityKind.ORDINAL,
 }  # fmt: skip
 HUNDRED = Decimal(100)
 SCORE = 7
@@ -103,7 +103,7 @@ class _Reader:
                 self._quantity("count", [ends[-1]], None, after),
             )
             return [one for one in read if one]
-        if rule == "ratio_one_of" and not self._counting.is_one_of(part):
+        if rule in ("ratio_one_of", "ratio_within") and not self._counting.is_one_of(part, rule):
             first, last = (at for at, item in enumerate(part) if item.number)
             read = (
                 self._quantity("count", part[first : first + 1], before, part[first + 1]),
@@ -187,7 +187,7 @@ class _Reader:
         upper, precision = _upper(rule, part), numbers[0].precision if numbers else None
         if upper is not None and len(numbers) > 1:
             value, upper, precision = _shared_magnitude(value, upper, numbers[1], precision)
-        if rule in ("tenths", "ratio", "ratio_inverted", "ratio_each", "share_word", "slash_share") or (
+        if rule in ("tenths", "ratio", "ratio_inverted", "ratio_each", "ratio_within", "share_word", "slash_share") or (
             numbers and numbers[0].share
         ):
             precision = None
@@ -298,6 +298,7 @@ _VALUES: Mapping[str, Callable[[Sequence[Item]], Decimal]] = {
     "share_word": lambda part: _word("SHARE")(part) * HUNDRED,
     "multiple_word": _word("MULTIPLE"),
     "ratio_each": lambda part: _ratio([item for item in reversed(part) if item.number]),
+    "ratio_within": lambda part: _ratio([item for item in reversed(part) if item.number]),
     "roman": _word("ROMAN"),
     "multiple_more": lambda part: _multiple(part) + 1,
     "multiple": _multiple,
@@ -309,9 +310,9 @@ _VALUES: Mapping[str, Callable[[Sequence[Item]], Decimal]] = {
 
 
 def _upper(rule: str, part: Sequence[Item]) -> Decimal | None:
-    if rule in ("ratio", "ratio_inverted", "ratio_one_of", "ratio_each", "slash_share", "money_parts", "tenths"):
+    if rule in ("ratio", "ratio_inverted", "ratio_one_of", "ratio_each", "ratio_within", "slash_share", "money_parts", "tenths"):
         return None
-    numbers = [item.number for item in part if item.number]
+    numbers = [item.number for item in part if item.number and not item.has("PLUSHALF")]
     upper = numbers[1].value if len(numbers) > 1 else numbers[0].upper if numbers else None
     return upper / HUNDRED if upper is not None and rule == "cents" else upper
 

@@ -14,7 +14,11 @@ from ikrar.model.parties import NameKind
 LONGEST = 4
 """Words of a person's name, particles not counted."""
 SHORTEST = 3
-"""Letters of a place's name."""
+"""Letters of a place's name, and of an acronym."""
+CYRILLIC = "\u0370"
+"""From here on letters are no Latin ones."""
+MARKED = ("” ", '" ', "’ ", "' ", "» ", "“ ")
+"""Marks behind which the speaker of what stood in them is named."""
 FACETS = {"WORD", "FIELD", "part"}
 """Sorts of pieces that the name of a body consists of beside its head word and the states or places in it."""
 DESCRIBING = FACETS | {"PLACEWORD"}
@@ -84,6 +88,11 @@ class Reader:
 
     def _stretch(self, run: Run, first: int, last: int) -> Iterator[Guess]:
         pieces = run.pieces
+        for at in range(first + 1, last):
+            if self._changes(run, at):
+                yield from self._stretch(run, first, at)
+                yield from self._stretch(run, at, last)
+                return
         while first < last and self._is_small(run, first):
             first += 1
         head = next((at for at in range(first, last) if pieces[at].sort == "BODYWORD"), None)
@@ -100,6 +109,17 @@ class Reader:
             yield guess
         if end < last:
             yield from self._stretch(run, end, last)
+
+    def _changes(self, run: Run, at: int) -> bool:
+        """Say whether one name ends and another begins between two words: where the script changes, or behind an acronym."""
+        before, piece = run.pieces[at - 1], run.pieces[at]
+        if before.sort != WORD or piece.sort != WORD:
+            return False
+        first, second = self.text[before.start : before.end], self.text[piece.start : piece.end]
+        if (first[0] < CYRILLIC) != (second[0] < CYRILLIC):
+            return True
+        acronym = first.isupper() and first.isalpha() and len(first) >= SHORTEST and not second.isupper()
+        return acronym and not run.headline and at + 1 < len(run.pieces) and run.pieces[at + 1].sort == WORD
 
     def _is_small(self, run: Run, at: int) -> bool:
         """Say whether a piece is a small word that only its place writes with a capital."""
@@ -149,7 +169,11 @@ class Reader:
         return begin, end
 
     def _describes(self, piece: Piece, ministry: bool) -> bool:
-        return piece.sort in DESCRIBING or (piece.sort == "NAME" and not (ministry and _is_state(piece)))
+        return (
+            piece.sort in DESCRIBING
+            or piece.sort == "THINGWORD"
+            or (piece.sort == "NAME" and not (ministry and _is_state(piece)))
+        )
 
     def _complement(self, pieces: Sequence[Piece], at: int, last: int, ministry: bool) -> int:
         """Return where the words end that say what a body is for; ``and`` carries on where no new name begins."""
@@ -262,6 +286,8 @@ class Reader:
         titled = before is not None and before.sort in ("OFFICE", "TITLE") and start - before.end <= 2
         led = titled or any(piece.sort in ("OFFICE", "TITLE") for piece in pieces[:first])
         if not titled and self._is_placed(run, first, start, end) and len(names[0]) >= SHORTEST:
+            if self._inflects and len(names) == SHORTEST and first == 0:
+                return Guess(words[1].start, end, NameKind.PERSON, names[1:])
             return Guess(start, end, NameKind.PLACE, names)
         if len(words) > LONGEST or all(name.isupper() for name in names) or (run.headline and not led):
             return None
@@ -278,7 +304,9 @@ class Reader:
     def _is_evident(self, run: Run, first: int, last: int, words: Sequence[Piece]) -> bool:
         """Say whether what stands beside words shows them to be a person: an office, an age, a word of saying, a colon."""
         pieces = run.pieces
-        if first and pieces[first - 1].sort == "NAME":
+        if first and (pieces[first - 1].sort == "NAME" or self._changes(run, first)):
+            return True
+        if not first and self.text.startswith(MARKED, run.start - 2) and not run.opens:
             return True
         if run.before is not None and not first and (_leads(run, "REPORTING") or _leads(run, "NAME")):
             return True

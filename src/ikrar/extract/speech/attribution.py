@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from ikrar.extract.lexing.fold import fold
 from ikrar.extract.lexing.lexer import Lexed, Token
 from ikrar.extract.lexing.ordered import Ordered, outside
+from ikrar.extract.speech.bare_bodies import BareBodies
 from ikrar.extract.speech.cues import Words, is_according, words_of
 from ikrar.extract.speech.stand_ins import Antecedents, Holders
 from ikrar.extract.speech.subjects import AFAR, COMMA, NEAR, Subject, Subjects, Zone, joining
@@ -68,13 +69,15 @@ class Scene:
         self._thats = [one.start for one in words.thats]
         stand_ins = outside(words.stand_ins, silent)
         self._names, self._stand_ins = Ordered(names), Ordered(stand_ins)
+        bodies = BareBodies(mentions, outside(words.bodies, silent) if language.spaces else (), self.text)
+        self._bodies = Ordered(bodies.words)
         self._cues = Ordered([one for one in outside(words.cues, silent) if self._reports(one, silent)])
         offices = [one for one in stand_ins if one.value("OFFICE") is not None]
         self._spaced = language.spaces
         self._ands = joining(language)
         self._known = Antecedents(names)
         holders = Holders(names, offices, self.text, language)
-        self._subjects = Subjects(self.text, holders, self._known, language)
+        self._subjects = Subjects(self.text, holders, bodies, self._known, language)
 
     @property
     def person(self) -> str | None:
@@ -98,7 +101,7 @@ class Scene:
     def attributions(self, span: Span) -> list[Attribution]:
         """Return the attributions of the next sentence; sentences must come in order."""
         cues, names = self._cues.upto(span.end), self._names.upto(span.end)
-        stand_ins = self._stand_ins.upto(span.end)
+        stand_ins, bodies = self._stand_ins.upto(span.end), self._bodies.upto(span.end)
         found: list[Attribution] = []
         reached = span.start
         if names and not cues:
@@ -112,7 +115,7 @@ class Scene:
                 continue
             following = cues[index + 1].start if index + 1 < len(cues) else span.end
             limit = span.end if is_according(cue) else following
-            one = self._attribution(cue, Zone(reached, limit, names, stand_ins), found)
+            one = self._attribution(cue, Zone(reached, limit, names, stand_ins, bodies), found)
             if one is None:
                 continue
             found.append(one)

@@ -64,7 +64,7 @@ def read_quotations(
     for span in spans:
         attributed.append(scene.attributions(span))
         subjects.append(scene.person)
-    told = _Told(text, spans, attributed, subjects)
+    told = _Told(text, spans, attributed, subjects, grammar.language.properties.get("stretch_words", 1))
     said = list(_Teller(told, mentions).said(direct)) if direct else []
     taken = {
         one.by.cue.start for one, words in zip(said, direct, strict=True) if one.by and _belongs(one.by, words, text)
@@ -181,6 +181,8 @@ class _Told:
     spans: tuple[Span, ...]
     attributed: Sequence[list[Attribution]]
     subjects: Sequence[str | None]
+    least: int = 1
+    """Words that are a stretch of a reported clause by themselves."""
 
 
 class _Teller:
@@ -218,6 +220,8 @@ class _Teller:
         led = text[max(0, one.before - 2) : one.before].rstrip()[-1:] in (":", "：")
         if leading and led:
             return _Said(leading.speaker, leading)
+        if led and (closing is None or closing.subject is None) and (named := self._introduced(one, first)):
+            return _Said(named, closing)
         if closing and (leading is None or self._closed(one, inner) or opens or one.follows):
             return _Said(closing.speaker, closing)
         if leading and leading.start >= reached - CLOSING:
@@ -226,6 +230,7 @@ class _Teller:
             following = self._attributed[last + 1]
             if (
                 following
+                and following[0].speaker
                 and following[0].start < until
                 and self._only_tells(min(spans[last + 1].end, until), following[0])
             ):
@@ -277,6 +282,13 @@ class _Teller:
         told = (lead and lead in ":：") or (start >= one.after and self._dashed(one))
         return _Said(self._subjects[at]) if told else NOBODY
 
+    def _introduced(self, one: Marked, at: int) -> str | None:
+        """Return who is named in the words before a colon, where nobody else is: "A, a teacher from B: ..."."""
+        start = max(self._spans[at].start, one.before - CLOSING)
+        named = self._names[bisect_left(self._starts, start) : bisect_left(self._starts, one.before)]
+        people = [name for name in named if name.kind is NameKind.PERSON]
+        return people[0].id if people else None
+
     def _dashed(self, one: Marked) -> bool:
         """Say whether a dash and a small letter lead over to who speaks: «...», — бросил министр."""
         tail = self._text[one.after : one.after + 5].lstrip(" ,")
@@ -311,7 +323,7 @@ def _reported(
         if attributions:
             thats.upto(span.start), quoted.upto(span.start)
             ands, times = ands_and_times(measures, span)
-            bounds = Bounds(thats.upto(span.end), ands, quoted.upto(span.end), words.places, times)
+            bounds = Bounds(thats.upto(span.end), ands, quoted.upto(span.end), words.places, times, told.least)
             yield from reported(lexed.text, Sentence(span, attributions, bounds), taken)
 
 

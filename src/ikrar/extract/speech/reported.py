@@ -43,6 +43,8 @@ class Bounds:
     quoted: Sequence[Span]
     places: Set[int]
     times: Set[int]
+    least: int = 1
+    """Words before an attribution in the midst of a clause that are a stretch of it by themselves."""
 
     def tells_where(self, at: int) -> bool:
         """Say whether the words behind an offset tell place or time."""
@@ -145,7 +147,8 @@ def _plain(text: str, span: Span, one: Attribution, sentence: Sentence, kind: st
     comma = _comma_before(text, span.start, one)
     rest = _trim(text, one.end, span.end)
     if comma > span.start and _closes(text, span, one, comma, sentence):
-        yield span.start, comma
+        if not _is_scrap(text, Span(span.start, comma), one, span.end, sentence.bounds.least):
+            yield span.start, comma
         yield from _goes_on(text, Span(span.start, comma), one, span.end)
     elif kind == "tail" or rest is None:
         return
@@ -156,6 +159,12 @@ def _plain(text: str, span: Span, one: Attribution, sentence: Sentence, kind: st
         yield pause.end(), span.end
     elif _takes_clause(one, kind) and _is_clause(text, rest, sentence):
         yield rest.start, span.end
+
+
+def _is_scrap(text: str, first: Span, one: Attribution, end: int, least: int) -> bool:
+    """Say whether too few words stand before an attribution in the midst of a clause: "Rail, she said, charges ..."."""
+    goes_on = text[one.end : one.end + 1] in (",", "，") and one.end + 1 < end
+    return goes_on and count_words(text[first.start : first.end]) < least
 
 
 def _is_clause(text: str, rest: Span, sentence: Sentence) -> bool:
@@ -271,7 +280,8 @@ def _according(text: str, span: Span, one: Attribution, sentence: Sentence) -> I
         before = None
     comma = COMMA.search(text, one.end, span.end)
     if before and text[before.end : one.start].strip() and count_words(text[before.start : before.end]) >= 1:
-        yield before.start, before.end
+        if not _is_scrap(text, before, one, span.end, sentence.bounds.least):
+            yield before.start, before.end
         yield from _goes_on(text, before, one, span.end)
     elif before and count_words(text[before.start : before.end]) > SHORTEST:
         yield before.start, before.end

@@ -19,7 +19,7 @@ TITLED = 40
 STOPS = re.compile(r"[,，;；:：.。!！?？\n“”«»\"()（）]")
 ENDS = re.compile(r"[;；:：.。!！?？\n“”«»\"()（）]")
 """What an office and its holder have not between them: beside these a comma may stand there."""
-SUBJECT = 60
+SUBJECT = 90
 """A person named within so many code points of a sentence's beginning is taken for its subject."""
 LATEST = 64
 """Names before an office that are looked at for its holder."""

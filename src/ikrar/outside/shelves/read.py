@@ -83,7 +83,7 @@ class KeptShelf:
             newest=Listed(self._base, "documents", str, column="id", by="rank"),
             day=day,
             moved=self._pairs("moved", "id", "target"),
-            by_slug=self._pairs("slugs", "slug", "id"),
+            renamed=self._pairs("slugs", "slug", "id"),
         )
 
     def find(self, words: str) -> Hits | None:

@@ -62,7 +62,7 @@ def _fill(base: sqlite3.Connection, held: Shelf, source: Places) -> None:
     found = ((known, packed(one)) for known, some in held.found.items() for one in some)
     base.executemany("INSERT INTO found (claim, data) VALUES (?, ?)", found)
     base.executemany("INSERT INTO moved VALUES (?, ?)", held.moved.items())
-    base.executemany("INSERT INTO slugs VALUES (?, ?)", held.by_slug.items())
+    base.executemany("INSERT INTO slugs VALUES (?, ?)", held.renamed.items())
     base.executemany("INSERT INTO words (rowid, text) VALUES (?, ?)", _words(held))
     told = {
         "form": FORM,

@@ -13,6 +13,7 @@ from ikrar.extract.statements.promises.places import (
     after_to,
     asks,
     binds_next,
+    conditional,
     coordinated,
     ends_with,
     goes_on,
@@ -21,8 +22,10 @@ from ikrar.extract.statements.promises.places import (
     is_verb,
     listed,
     opens,
+    refused,
     relative,
     restarts,
+    shares_object,
     unknown_before,
 )
 
@@ -91,7 +94,7 @@ def _actor(state: _State, mark: Mark, at: int, passage: Passage) -> None:
         if state.rule == "nominal":  # "Building on the plan, we will ...": the first words only led up to it
             state.found.clear()
         state.firm, state.awaiting, state.stance, state.rule = None, False, False, ""
-    if relative(passage, at):
+    if relative(passage, at) or (state.awaiting and state.firm is not None and conditional(passage, state.firm, mark)):
         return
     binds = binds_next(passage, at)
     if state.purpose and state.firm is None and restarts(passage, mark):
@@ -107,6 +110,9 @@ def _actor(state: _State, mark: Mark, at: int, passage: Passage) -> None:
 def _firm(state: _State, mark: Mark, at: int, passage: Passage) -> None:
     if state.stance and not coordinated(passage, mark):
         return
+    if mark.may_be("ACT") and state.awaiting and state.firm is not None and 0 <= mark.start - state.firm.end <= 1:
+        _take(state, mark.as_kind("ACT"), state.rule)  # "will stand by": what binds elsewhere is the act here
+        return
     if mark.may_be("BA") and _fronts_object(state, mark, passage):
         return
     if mark.value == "will" and _under(state, mark, passage):
@@ -114,9 +120,13 @@ def _firm(state: _State, mark: Mark, at: int, passage: Passage) -> None:
     state.stance = False
     state.firm, state.awaiting, state.purpose, state.rule = mark, True, False, "firm"
     state.agreed = state.agreed or mark.value == "agreed"
-    state.negated = state.negated or mark.may_be("NOT")
-    if mark.value == "considers" and mark.may_be("ACT"):  # "will examine": the word is its own act
+    state.negated = mark.may_be("NOT") or refused(passage, mark)
+    if mark.value == "considers":  # "will examine": the word is its own act
         _take(state, mark, "firm")
+    elif mark.may_be("PASSIVE") and mark.may_be(
+        "ACTED"
+    ):  # "is hereby established", "не допускается": it binds and says what is done
+        _acted(state, mark.as_kind("ACTED"), at, passage)
 
 
 def _under(state: _State, mark: Mark, passage: Passage) -> bool:
@@ -209,11 +219,11 @@ def _act(state: _State, mark: Mark, at: int, passage: Passage) -> None:
     elif state.found and state.firm is not None and not state.stance:
         if after_to(passage, at):
             if state.firm.value not in ("will", "") and goes_on(passage, passage.marks[at - 1]):
-                _take(state, mark, state.rule)
+                _take(state, mark, state.rule, passage)
             elif not coordinated(passage, passage.marks[at - 1]):
                 state.purpose = True
         elif not state.purpose and is_verb(passage, mark) and coordinated(passage, mark):
-            _take(state, mark, state.rule)
+            _take(state, mark, state.rule, passage)
     elif state.firm is None and not state.stance and _performs(state, mark, passage):
         state.firm, state.rule = mark, "performs"
         _take(state, mark, "performs")
@@ -228,7 +238,7 @@ def _actwill(state: _State, mark: Mark, at: int, passage: Passage) -> None:
     if state.firm is not None and state.awaiting:
         _take(state, mark, state.rule)
     elif goes_on and not state.purpose and coordinated(passage, mark):
-        _take(state, mark._replace(value=mark.value), "future")
+        _take(state, mark, "future", passage)
     elif not state.stance and not (state.purpose and not goes_on):
         state.firm, state.rule = mark._replace(kind="ACTWILL"), "future"
         _take(state, mark, "future")
@@ -238,7 +248,7 @@ def _actnow(state: _State, mark: Mark, at: int, passage: Passage) -> None:
     """Read the present of a party's act: what "we" perform by saying so, or what an instrument lays down."""
     if state.firm is not None and (state.awaiting or (state.found and state.rule in ("performs", "lays-down"))):
         if state.awaiting or coordinated(passage, mark):
-            _take(state, mark, state.rule)
+            _take(state, mark, state.rule, passage)
     elif not state.stance and _performs(state, mark._replace(kind="ACT"), passage):
         state.firm, state.rule = mark, "performs"
         _take(state, mark, "performs")
@@ -271,8 +281,11 @@ def _acted(state: _State, mark: Mark, at: int, passage: Passage) -> None:
         state.negated = False
 
 
-def _take(state: _State, mark: Mark, rule: str) -> None:
+def _take(state: _State, mark: Mark, rule: str, passage: Passage | None = None) -> None:
+    if passage is not None and state.found and not state.awaiting and shares_object(passage, state.found[-1].act, mark):
+        return  # "prevent and reduce pollution"
     subject = state.subject if state.awaiting else None
+    rule = "open" if rule == "firm" and mark.is_guess() else rule
     state.found.append(Clause(mark, state.firm, state.actor, rule, negated=state.negated, subject=subject))
     state.awaiting = state.negated = state.purpose = False
 
@@ -297,7 +310,7 @@ def open_firm(passage: Passage, found: list[Clause]) -> Iterator[Clause]:
     """Yield what a firm word promises whose act the vocabulary does not know."""
     if not any(mark.kind in ("FIRM", "AIM") for mark in passage.marks):
         return
-    taken = {clause.firm.start for clause in found if clause.firm}
+    taken = {one.start for clause in found for one in (clause.firm, clause.act) if one}
     actor: Mark | None = None
     stance = False
     for at, mark in enumerate(passage.marks):

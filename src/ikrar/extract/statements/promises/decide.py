@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from ikrar.extract.statements.promises.clauses import Clause, clauses, open_firm
 from ikrar.extract.statements.promises.closing import closing_clauses
 from ikrar.extract.statements.promises.fronted import segment_start
+from ikrar.extract.statements.promises.leads import announces
 from ikrar.extract.statements.promises.marks import Mark
 from ikrar.extract.statements.promises.paper import Paper
 from ikrar.extract.statements.promises.passage import Passage
+from ikrar.extract.statements.promises.places import behind_also
 from ikrar.extract.statements.promises.segments import segment_clauses
 
 SHORT = 3
@@ -21,6 +23,8 @@ TELLING = frozenset(
     {"FIRM", "WOULD", "AIM", "ACTWILL", "ACT", "ACTNOUN", "ACTNOW", "ACTION", "ACTED", "PLEDGE", "MUST"}
 )
 """Signs without one of which nothing is promised."""
+BINDING = frozenset({"FIRM", "WOULD", "AIM", "ACTWILL", "MUST", "OWN"})
+"""Signs without one of which nobody promises in words that are only reported: there an act is none by itself."""
 LONG = 6
 """Words of an item without a stop: fewer are a heading."""
 BEHIND = 3
@@ -54,7 +58,7 @@ class Setting:
 def promised(passage: Passage, setting: Setting) -> list[Clause]:
     """Return the clauses of a passage that promise."""
     if (
-        not (setting.lead or any(mark.kind in TELLING for mark in passage.marks))
+        (setting.lead is None and _tells_nothing(passage, setting))
         or _preamble(passage)
         or passage.text[passage.span.end - 1] in "?？"
     ):
@@ -68,10 +72,21 @@ def promised(passage: Passage, setting: Setting) -> list[Clause]:
         found += open_firm(passage, found)
     if passage.order.verb_last and passage.text[passage.span.end - 1] in ":：":
         found = []  # it only leads in
+    if announces(passage):
+        found = found[:-1]
     kept = [clause for clause in found if _holds(clause, passage, setting)]
     if not kept and not found and setting.lead is not None and _is_thing(passage):
         kept = [Clause(Mark(passage.opening, passage.opening, "THING", "other"), setting.lead, setting.actor, "thing")]
     return sorted(kept, key=lambda clause: clause.act.start)
+
+
+def _tells_nothing(passage: Passage, setting: Setting) -> bool:
+    """Say whether the signs of a passage that no lead introduces rule out a promise, before any of them is read."""
+    kinds = {mark.kind for mark in passage.marks}
+    if kinds.isdisjoint(TELLING):
+        return True
+    by_act = passage.order.verb_last or setting.paper.treaty or not setting.reported
+    return not by_act and kinds.isdisjoint(BINDING)
 
 
 def _preamble(passage: Passage) -> bool:
@@ -128,7 +143,7 @@ def _bound(clause: Clause, passage: Passage, setting: Setting) -> bool:
         )
     if actor is firm or actor.start == firm.start or actor.start < passage.span.start:
         return True
-    begin = max(actor.end, clause.begin or 0)
+    begin = max(actor.end, clause.begin or 0, _and_before(firm, passage))
     return 0 <= firm.start - begin <= REACH
 
 
@@ -146,12 +161,27 @@ def _hypothetical(clause: Clause, passage: Passage) -> bool:
     if firm is None:
         return False
     begins = actor.end if actor is not None and passage.span.start <= actor.end <= firm.start else passage.span.start
+    if actor is not None and actor.start < firm.start:
+        begins = max(begins, _and_before(firm, passage))
     for mark in passage.marks:
-        if mark.kind in ("MAYBE", "THAT", "OTHER") and begins <= mark.start < firm.start:
+        doubtful = mark.kind in ("MAYBE", "THAT", "OTHER") and begins <= mark.start < firm.start
+        if (
+            mark.kind == "THAT" and firm.value == "agreed" and behind_also(passage, mark, 0)
+        ):  # "and that each state would"
+            continue
+        if doubtful and not any(time.start <= mark.start < time.end for time in passage.times):
             return True
         if mark.kind == "MAYBE" and (firm.end <= mark.start < clause.act.start or _opens_clause(mark, firm, passage)):
             return True
     return False
+
+
+def _and_before(firm: Mark, passage: Passage) -> int:
+    """Return where "and" stands right before a firm word: what lies before it belongs to the first of two promises; else 0."""
+    for mark in passage.marks:
+        if mark.kind == "ALSO" and 0 <= firm.start - mark.end <= 1:
+            return mark.start
+    return 0
 
 
 def _opens_clause(mark: Mark, firm: Mark, passage: Passage) -> bool:

@@ -25,6 +25,10 @@ SUBJECT = 120
 CLOSE = 3
 """Words between "continue to" and what is continued."""
 ACTS = VERBS | {"ACTED", "ACTION", "ACTNOW"}
+STATE = 2
+"""Letters of a state's code."""
+ALL = frozenset({"group:sides", "group:members"})
+"""Groups that are all who take part."""
 DECIDING = frozenset({Firmness.AGREED, Firmness.SHALL})
 
 
@@ -83,7 +87,7 @@ def _own_words(clause: Clause, following: Clause | None, passage: Passage, *, fi
         end = following.act.start
         if following.firm is not clause.firm and following.firm and following.firm.start > start:
             end = following.firm.start
-            if following.actor and following.actor.start > start:
+            if following.actor and following.actor.start >= clause.act.end:
                 end = following.actor.start
     end = max(end, clause.act.end)
     return trimmed(text, start, _without_and(passage, start, end))
@@ -98,7 +102,7 @@ def _without_and(passage: Passage, start: int, end: int) -> int:
 
 def _draft(clause: Clause, span: Span, passage: Passage, frame: Frame, story: Story) -> Draft:
     thing = object_of(clause, span, passage, frame)
-    firmness = _firmness(clause)
+    firmness = _firmness(clause, passage)
     begin = _behind_subject(clause, span)
     amounts = tuple(one for one in frame.quantities if _sizes(one) and begin <= one.start < span.end)
     times = tuple(one for one in frame.times if begin <= one.start < span.end)
@@ -171,7 +175,7 @@ def _behind_subject(clause: Clause, span: Span) -> int:
     return firm.start if firm is not None and held else span.start
 
 
-def _firmness(clause: Clause) -> Firmness:
+def _firmness(clause: Clause, passage: Passage) -> Firmness:
     firm = clause.firm
     if firm is not None and firm.kind in ("FIRM", "AIM", "PLEDGE") and firm.value:
         return Firmness(firm.value)
@@ -179,7 +183,9 @@ def _firmness(clause: Clause) -> Firmness:
         return Firmness.SHALL
     if clause.rule in ("future", "borne"):
         return Firmness.WILL
-    return Firmness.WILL if clause.rule == "performs" else Firmness.INTENDS
+    if clause.rule == "performs" or (clause.act.kind == "ACTWILL" and passage.mood != "shall"):
+        return Firmness.WILL
+    return Firmness(passage.mood) if passage.mood else Firmness.INTENDS
 
 
 def _parties(clause: Clause, passage: Passage, frame: Frame, story: Story) -> tuple[str, ...]:
@@ -189,19 +195,36 @@ def _parties(clause: Clause, passage: Passage, frame: Frame, story: Story) -> tu
         return story.everyone
     named: dict[str, None] = {}
     start = clause.subject if clause.subject is not None else frame.span.start
-    for mention in frame.of(NameKind.STATE, NameKind.GROUP):
+    for mention in frame.of(NameKind.STATE, NameKind.GROUP, NameKind.BODY):
         if start <= mention.start < firm.start and mention.role != "place":
-            named |= dict.fromkeys(_members(mention))
+            named |= dict.fromkeys(_among(mention, story))
+    if not any(len(one) <= STATE for one in named):
+        named = {}  # a body by itself
     if not named:
         spoken = passage.antecedent if actor in passage.antecedent else (actor,)
-        told = dict.fromkeys(state for one in spoken if one.mention for state in _members(one.mention))
+        told = dict.fromkeys(state for one in spoken if one.mention for state in _among(one.mention, story))
         if told:
             named = told
         elif actor.mention is not None and actor.mention.kind is NameKind.BODY:
-            return (actor.mention.id,)
+            return _body(actor.mention, story)
         else:
             return story.everyone
     return tuple(sorted(named, key=lambda party: (story.order.get(party, 99), party)))
+
+
+def _among(mention: Mention, story: Story) -> tuple[str, ...]:
+    """Return a mention's states; "the members" and groups of no participant stand for all who take part."""
+    members = _members(mention)
+    if mention.kind is NameKind.BODY:
+        return (mention.id,) if mention.id in story.everyone else ()
+    untold = mention.kind is NameKind.GROUP and (mention.id in ALL or not set(members) <= set(story.everyone))
+    return story.everyone if untold and story.everyone else members
+
+
+def _body(body: Mention, story: Story) -> tuple[str, ...]:
+    """Return a body by itself, or the state whose ministry it is."""
+    state = body.id[5:7].upper() if body.id.startswith("body:") and body.id[7:8] == "-" else ""
+    return (state,) if state in story.everyone else (body.id,)
 
 
 def _members(mention: Mention) -> tuple[str, ...]:

@@ -17,6 +17,12 @@ BINDING = {"FIRM": "firm", "MUST": "must", "AIM": "aim"}
 TOLD = frozenset({"STANCE", "APPEAL", "PREAMBLE"})
 FREE = frozenset({"ADVERB", "ALSO", "NOT", "LEAD", "TO"})
 ACTORS = frozenset({"ACTOR", "OURS"})
+ACTING = VERBS.union(BINDING)
+BEFORE_VERB = ACTORS.union(FREE, BINDING)
+"""Signs right behind which a verb stands."""
+TELLING = TOLD.union(BINDING)
+ROW = ACTORS | {"ALSO"}
+"""Signs that a row of parties is made of."""
 CLOSE = 3
 """Characters between a preposition and the party of its phrase, or between a party and what binds it."""
 SHORTEST = 2
@@ -40,22 +46,28 @@ def parts_of(passage: Passage) -> list[Part]:
     text, end = passage.text, passage.span.end
     quoted = [found.span() for found in QUOTED.finditer(text, passage.opening, end)]
     cuts = [one.start() for one in BREAK.finditer(text, passage.opening, end) if not _within(one.start(), quoted)]
+    marks: Sequence[Mark] = passage.marks
+    if quoted:
+        marks = [one for one in marks if not _within(one[0], quoted)]
     made = []
     start = passage.opening
     for cut in (*cuts, end):
         if text[start:cut].strip():
-            held = [one for one in passage.marks if start <= one.start < cut and not _within(one.start, quoted)]
-            held = _unnamed(held, start)
-            held = [one for one in held if not any(t.start <= one.start and one.end <= t.end for t in passage.times)]
+            held = _unnamed([one for one in marks if start <= one[0] < cut], start)
+            for time in passage.times:
+                if time.start < cut and time.end > start:
+                    held = [one for one in held if one[0] < time.start or one[1] > time.end]
             made.append(Part(start, cut, _own(passage, start, cut, held), held, text[start - 1 : start] in ";；。\n"))
         start = cut + 1
     return made
 
 
-def _unnamed(marks: Sequence[Mark], start: int) -> list[Mark]:
+def _unnamed(marks: list[Mark], start: int) -> list[Mark]:
     """Leave out signs within names, and names that begin with the verb that opens a part."""
     named = [one for one in marks if one.mention is not None]
-    verbs = [one for one in marks if one.kind in (*VERBS, *BINDING) and (not one.may_be("NOUN") or one.start == start)]
+    if not named:
+        return marks
+    verbs = [one for one in marks if one.kind in ACTING and (not one.may_be("NOUN") or one.start == start)]
     false = [one for one in named if not _known(one) and any(one.start <= verb.start < one.end for verb in verbs)]
     true = [one for one in named if one not in false]
     inner = [
@@ -103,13 +115,13 @@ def stands_free(part: Part, at: int, passage: Passage) -> bool:
         return True
     if any(time.end == mark.start or time.end + 1 == mark.start for time in passage.times):
         return True
-    return any(one.end == mark.start and one.kind in (*ACTORS, *FREE, *BINDING) for one in part.marks[:at])
+    return any(one.end == mark.start and one.kind in BEFORE_VERB for one in part.marks[:at])
 
 
 def binds_next(part: Part, at: int) -> bool:
     """Say whether a word that binds, or that only tells, stands right behind a party."""
     mark, following = part.marks[at], part.marks[at + 1] if at + 1 < len(part.marks) else None
-    told = following is not None and following.kind in (*BINDING, *TOLD)
+    told = following is not None and following.kind in TELLING
     return told and following is not None and following.start - mark.end <= CLOSE
 
 
@@ -119,6 +131,6 @@ def in_phrase(part: Part, at: int) -> bool:
         one, after = part.marks[before], part.marks[before + 1]
         if is_front(one) and after.start - one.end <= CLOSE:
             return one.end >= after.start or not binds_next(part, at)
-        if one.kind not in (*ACTORS, "ALSO") or after.start - one.end > SHORTEST:
+        if one.kind not in ROW or after.start - one.end > SHORTEST:
             return False
     return False

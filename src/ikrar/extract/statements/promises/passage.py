@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ikrar.extract.lexing.lexer import Token
+from ikrar.extract.statements.promises.guesses import Forms
 from ikrar.extract.statements.promises.marks import Mark
 from ikrar.model.measures import Time
 from ikrar.model.text import Span
@@ -40,6 +41,8 @@ class WordOrder:
     """Endings of participles that tell more of a noun behind a comma."""
     oblique: tuple[str, ...] = ()
     """Endings of names in a case that no subject has."""
+    verbs: Forms = field(default_factory=Forms)
+    """What verbs look like that no file lists."""
     characters: Mapping[str, str] = field(default_factory=dict)
     """Where no blanks part words: the characters that play a part in a clause, by what they do."""
 
@@ -65,6 +68,8 @@ class Passage:
     times: Sequence[Time] = ()
     around: tuple[Sequence[Token], ...] = ()
     """The areas named by the heading over it and by the document's title."""
+    mood: str = ""
+    """How firmly the document promises what its bare items name, where it says so."""
 
     def words(self, start: int, end: int) -> int:
         """Count the words between two places; without blanks between words, two characters are one."""

@@ -1,0 +1,64 @@
+"""Forms of the desk, read within bounds: plain fields, and one file where a page takes one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from starlette.datastructures import UploadFile
+from starlette.requests import Request
+from starlette.responses import Response
+
+from ikrar.site.render import Place, render
+from ikrar.site.tongue import SOURCE, languages
+from ikrar.web.state import State
+
+HTML = "text/html; charset=utf-8"
+LONGEST = 8000
+OLD_FORM = "The form is of an earlier start of the desk: file it again."
+MEANWHILE = "Somebody else filed on this meanwhile: see what stands now, and file again."
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """What a form held: its fields, and the name and bytes of its file, where it had one."""
+
+    fields: dict[str, str]
+    name: str = ""
+    data: bytes = field(default=b"", repr=False)
+
+
+async def entered(request: Request, *, files: int = 0) -> Entered:
+    """Return what a form held."""
+    form = await request.form(max_files=files, max_fields=200)
+    fields = {name: value[:LONGEST] for name, value in form.items() if isinstance(value, str)}
+    held = next((one for one in form.values() if isinstance(one, UploadFile)), None)
+    data = await held.read() if held else b""
+    await form.close()
+    return Entered(fields, (held.filename or "sheet")[:80] if held else "", data)
+
+
+def locale_of(request: Request) -> str:
+    """Return the language of the interface that an address asks for."""
+    locale: str = request.path_params["locale"]
+    return locale if locale in languages() else SOURCE
+
+
+def who(request: Request) -> str:
+    """Return under whose name an act is filed."""
+    named: str = getattr(request.state, "actor", None) or request.app.state.actor
+    return named
+
+
+def is_ours(request: Request, fields: dict[str, str]) -> bool:
+    """Say whether a form is of this desk."""
+    fits: bool = request.app.state.token.fits(fields.get("token", ""))
+    return fits
+
+
+def shown(request: Request, template: str, place: str, context: dict[str, Any], status: int = 200) -> Response:
+    """Answer with a page of the desk that no cache keeps."""
+    desk: State = request.app.state.desk
+    shared = {"token": request.app.state.token.value, "who": who(request), "problems": [], "done": ""}
+    html = render(desk.shelf(), desk.reader(locale_of(request)), Place(place, live=True), template, shared | context)
+    return Response(html, status, media_type=HTML, headers={"cache-control": "no-store"})
