@@ -109,6 +109,11 @@ class KeptRegister:
         self._held = held
         return held
 
+    def wait(self) -> None:
+        """Wait for a file that is being made."""
+        if self._making:
+            self._making.wait()
+
     def find(self, words: str) -> Hits | None:
         """Return where commitments hold words, None where nothing is asked."""
         return self._kept.find(words)

@@ -80,6 +80,11 @@ class State:
         found = index.find(words) if index else None
         return None if found is None else Hits([held.place_of[one] for one in found if one in held.place_of])
 
+    def wait(self) -> None:
+        """Wait for the file of pages that is being made."""
+        if self._kept:
+            self._kept.wait()
+
     def ids(self, words: str) -> list[str]:
         """Return the ids of the first commitments that hold the words."""
         held, found = self.shelf(), self.find(words)
