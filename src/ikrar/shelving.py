@@ -21,6 +21,7 @@ from ikrar.site.history import history
 from ikrar.site.moves import superseded
 from ikrar.site.query import Hits
 from ikrar.site.shelf import Shelf, judged, shelf
+from ikrar.site.stamps import Stamps
 
 LARGE = 4_000
 """A register with more events than so many keeps its shelf in a file."""
@@ -93,6 +94,7 @@ class KeptRegister:
         self._held: Shelf | None = None
         self._seen = opened.seq
         self._is_behind = False
+        self._subjects: set[str] = set()
 
     def shelf(self, day: str) -> Shelf:
         """Return the register with all that people decided by now, and what was read by the last file."""
@@ -100,6 +102,7 @@ class KeptRegister:
         held = self._held
         if held is None or held.day != day:
             held, self._seen, self._is_behind = self._kept.shelf(day), self._kept.seq, False
+            self._subjects = set()
         head = self._log.head()[0]
         if head != self._seen:
             held = self._with_decisions(held)
@@ -108,6 +111,25 @@ class KeptRegister:
             self._making, self._began = Apart(keep, self._register, str(beside(self._register))), monotonic()
         self._held = held
         return held
+
+    def catch_up(self, day: str) -> None:
+        """Wait until the file holds all that is in the log, but for what people decided since.
+
+        Raises RegisterError where it cannot be made anew.
+        """
+        self.shelf(day)
+        if self._is_behind:
+            if self._making is None or not self._making.wait():
+                renew(self._register)
+            self._making = None
+            opened = self._opened()
+            if opened is None:
+                raise RegisterError("the pages' tables cannot be kept", place=str(beside(self._register)))
+            self._kept, self._held = opened, None
+
+    def stamps(self, held: Shelf) -> Stamps:
+        """Return the stamps of what the shelf holds."""
+        return self._kept.stamps(held, self._subjects)
 
     def wait(self) -> None:
         """Wait for a file that is being made."""
@@ -127,6 +149,7 @@ class KeptRegister:
 
     def _with_decisions(self, held: Shelf) -> Shelf:
         decisions = [one for one in self._log.of_kinds(DECISIONS, self._seen) if is_of_entry(one, held)]
+        self._subjects |= {one.subject for one in decisions}
         self._is_behind |= self._log.count(self._seen) > len(decisions)
         return judged(held, decisions) if decisions else held
 

@@ -61,6 +61,11 @@ def lines_of(held: Shelf) -> int:
     return sum(some.bit_count() for some in _by_session(held))
 
 
+def rows_of(held: Shelf) -> Iterator[Row]:
+    """Yield the rows of all lines, in their order."""
+    return _some(held, ALL)
+
+
 def _some(held: Shelf, chosen: slice) -> Iterator[Row]:
     """Yield the rows of some lines, counted in the order of sessions."""
     size = range(len(held.catalogue.rows))

@@ -68,9 +68,14 @@ class Answer:
     catalogue: Catalogue
 
     @property
+    def places(self) -> Iterator[int]:
+        """The places of all rows that fit, in order."""
+        return among(*self.chosen)
+
+    @property
     def rows(self) -> Sequence[Row]:
         """All rows that fit, in order."""
-        return list(self.catalogue.at(among(*self.chosen)))
+        return list(self.catalogue.at(self.places))
 
 
 def query_of(parameters: Mapping[str, str]) -> Query:

@@ -14,6 +14,8 @@ from ikrar.outside.shelves.lookup import Base, Kept
 from ikrar.register.codec import decode
 from ikrar.register.fold import Keeper, folded, reading_of
 from ikrar.register.parts import ReadingParts
+from ikrar.site.shelf import Shelf
+from ikrar.site.stamps import Marks
 
 Value = TypeVar("Value")
 KEPT = 64
@@ -28,6 +30,11 @@ class Places:
     recorded: Mapping[str, int]
     read: Mapping[str, int]
     head: str
+
+
+def marks_of(held: Shelf, recorded: Mapping[str, int], read: Mapping[str, int]) -> Marks:
+    """Return what tells whether something happened to a subject: its document's places in the log, and its judgements."""
+    return lambda known: (recorded.get(known), read.get(known), *(act.hash for act in held.judged.get(known, ())))
 
 
 class Log:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 from array import array
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,7 +16,7 @@ from ikrar.model.mechanism import Evidence, Mechanism, RecordedCommitment
 from ikrar.model.snapshot import Entry, Event, Snapshot
 from ikrar.outside.search import phrase
 from ikrar.outside.shelves.lookup import Base, Kept, Listed, Looked, table
-from ikrar.outside.shelves.log import Documents, Log, Readings
+from ikrar.outside.shelves.log import Documents, Log, Readings, marks_of
 from ikrar.outside.shelves.schema import FORM, unpacked
 from ikrar.register.codec import decode
 from ikrar.site.decided import decided
@@ -24,6 +24,7 @@ from ikrar.site.history import Act, act_of
 from ikrar.site.query import ASIDE, FACETS, Catalogue, Hits, for_day
 from ikrar.site.rows import Row
 from ikrar.site.shelf import DocumentLine, Shelf, entries_of_claims
+from ikrar.site.stamps import Stamps, restamped
 
 Kind = TypeVar("Kind")
 RANKED = 5_000
@@ -97,13 +98,15 @@ class KeptShelf:
         self._log.close()
         self._events.close()
 
-    def _search(self, asked: str) -> Hits:
-        found = [at for (at,) in self._base.ask("SELECT rowid FROM words WHERE words MATCH ?", asked)]
-        if len(found) <= RANKED:
-            found = [at for (at,) in self._base.ask("SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank", asked)]
-        return Hits(array("I", found))
+    def stamps(self, held: Shelf, subjects: Iterable[str]) -> Stamps:
+        """Return the stamps of what a shelf of this file holds, after people decided something of some subjects."""
+        found: dict[str, dict[str, str]] = {"entry": {}, "document": {}}
+        for kind, known, one in self._base.ask("SELECT kind, id, stamp FROM stamps"):
+            found[kind][known] = one
+        before = Stamps(found["entry"], found["document"])
+        return restamped(held, before, marks_of(held, *self._places()), subjects)
 
-    def _snapshot(self) -> Snapshot:
+    def _places(self) -> tuple[Looked[int], Looked[int]]:
         recorded = Looked(
             self._base,
             ("SELECT recorded FROM documents WHERE id = ?", "SELECT id FROM documents ORDER BY at",
@@ -117,6 +120,16 @@ class KeptShelf:
              "SELECT count(*) FROM documents WHERE read IS NOT NULL"),
             int,
         )  # fmt: skip
+        return recorded, read
+
+    def _search(self, asked: str) -> Hits:
+        found = [at for (at,) in self._base.ask("SELECT rowid FROM words WHERE words MATCH ?", asked)]
+        if len(found) <= RANKED:
+            found = [at for (at,) in self._base.ask("SELECT rowid FROM words WHERE words MATCH ? ORDER BY rank", asked)]
+        return Hits(array("I", found))
+
+    def _snapshot(self) -> Snapshot:
+        recorded, read = self._places()
         documents = Documents(self._log, recorded)
         return Snapshot(
             self.seq,

@@ -12,16 +12,17 @@ from pathlib import Path
 
 from ikrar.errors import RegisterError
 from ikrar.outside.search import folded
-from ikrar.outside.shelves.log import Places
+from ikrar.outside.shelves.log import Places, marks_of
 from ikrar.outside.shelves.schema import FORM, INDEXES, TABLES, packed
 from ikrar.site.layers import Layered
 from ikrar.site.shelf import Shelf
+from ikrar.site.stamps import stamps_of
 
 PRAGMAS = ("journal_mode=OFF", "synchronous=OFF", "locking_mode=EXCLUSIVE", "cache_size=-32768")
 """The file is nobody else's before it is whole, and is made anew where it is not."""
 
 
-def write_shelf(path: Path, held: Shelf, source: Places) -> None:
+def write_shelf(path: Path, held: Shelf, places: Places) -> None:
     """Keep a shelf in a file.
 
     Raises RegisterError where it cannot be written.
@@ -34,7 +35,7 @@ def write_shelf(path: Path, held: Shelf, source: Places) -> None:
                 base.execute(f"PRAGMA {pragma}")
             base.executescript(TABLES)
             base.execute("BEGIN")
-            _fill(base, held, source)
+            _fill(base, held, places)
             base.execute("COMMIT")
             base.executescript(INDEXES)
             base.execute("INSERT INTO words (words) VALUES ('optimize')")
@@ -46,7 +47,7 @@ def write_shelf(path: Path, held: Shelf, source: Places) -> None:
         raise RegisterError(f"cannot keep the pages' tables: {error}", place=str(path), hint=hint) from error
 
 
-def _fill(base: sqlite3.Connection, held: Shelf, source: Places) -> None:
+def _fill(base: sqlite3.Connection, held: Shelf, places: Places) -> None:
     listed, mechanism = held.catalogue, held.snapshot.mechanism
     base.executemany("INSERT INTO rows VALUES (?, ?, ?)", _numbered(listed.rows))
     base.executemany("INSERT INTO sets VALUES (?, ?, ?, ?)", _sets(held))
@@ -57,17 +58,18 @@ def _fill(base: sqlite3.Connection, held: Shelf, source: Places) -> None:
     base.executemany("INSERT INTO claims VALUES (?, ?)", as_read(held.entry_of).items())
     base.executemany("INSERT INTO evidence VALUES (?, ?, ?)", _numbered(held.evidence.values()))
     base.executemany("INSERT INTO recorded VALUES (?, ?, ?)", _numbered(held.recorded.values()))
-    base.executemany("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?)", _documents(held, source))
+    base.executemany("INSERT INTO documents VALUES (?, ?, ?, ?, ?, ?)", _documents(held, places))
     base.executemany("INSERT INTO findings VALUES (?, ?)", ((at, packed(one)) for at, one in enumerate(held.findings)))
     found = ((known, packed(one)) for known, some in held.found.items() for one in some)
     base.executemany("INSERT INTO found (claim, data) VALUES (?, ?)", found)
     base.executemany("INSERT INTO moved VALUES (?, ?)", held.moved.items())
     base.executemany("INSERT INTO slugs VALUES (?, ?)", held.renamed.items())
     base.executemany("INSERT INTO words (rowid, text) VALUES (?, ?)", _words(held))
+    base.executemany("INSERT INTO stamps VALUES (?, ?, ?)", _stamps(held, places))
     told = {
         "form": FORM,
         "seq": held.snapshot.seq,
-        "head": source.head,
+        "head": places.head,
         "day": held.day,
         "doubtful": held.doubtful,
         "standing": listed.standing.to_bytes(listed.standing.bit_length() // 8 + 1, "little"),
@@ -99,10 +101,16 @@ def _sets(held: Shelf) -> Iterator[tuple[str, str, int, bytes]]:
                 yield facet, value, some.bit_count(), zlib.compress(data, 1)
 
 
-def _documents(held: Shelf, source: Places) -> Iterator[tuple[int, str, int, int | None, int, bytes]]:
+def _documents(held: Shelf, places: Places) -> Iterator[tuple[int, str, int, int | None, int, bytes]]:
     rank = {known: at for at, known in enumerate(held.newest)}
     for at, (known, line) in enumerate(held.documents.items()):
-        yield at, known, source.recorded[known], source.read.get(known), rank[known], packed(line)
+        yield at, known, places.recorded[known], places.read.get(known), rank[known], packed(line)
+
+
+def _stamps(held: Shelf, places: Places) -> Iterator[tuple[str, str, str]]:
+    made = stamps_of(held, marks_of(held, places.recorded, places.read))
+    yield from (("entry", known, one) for known, one in made.entries.items())
+    yield from (("document", known, one) for known, one in made.documents.items())
 
 
 def _words(held: Shelf) -> Iterator[tuple[int, str]]:
