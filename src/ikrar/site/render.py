@@ -41,6 +41,8 @@ PAGES = (
 )
 DESK = (("review.html", "Review"), ("coding.html", "Coding"), ("log.html", "History"))
 """Pages that only the desk has."""
+FOLDERS = {"c": "commitments.html", "by": "commitments.html", "d": "documents.html", "rubric.html": "scores.html"}
+"""The page of the menu that other pages belong to, by the folder they are in or their name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +69,10 @@ class Place:
     def section(self) -> str:
         """Return the page of the menu that this one belongs to."""
         head = self.path.partition("/")[0]
-        return {
-            "c": "commitments.html",
-            "rubric.html": "scores.html",
-            "by": "commitments.html",
-            "d": "documents.html",
-        }.get(head, self.path)
+        if head in FOLDERS:
+            return FOLDERS[head]
+        name, _, rest = self.path.partition(".")
+        return f"{name}.html" if rest.removesuffix(".html").isdecimal() else self.path
 
 
 def facet_file(facet: str, value: str, page: int = 1) -> str:
