@@ -17,8 +17,8 @@ from ikrar.publish.words import day, number
 from ikrar.site.shelf import Reader, Shelf, slug
 from ikrar.site.tongue import languages, tongue
 
-POLICY = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'"
-"""The content security policy of the static site: no script at all, nothing from elsewhere."""
+POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src data:; base-uri 'none'; form-action 'none'"
+"""The content security policy of the static site: no script but that of its search, nothing from elsewhere."""
 MARKS = {
     "delivered": "●", "partly delivered": "◕", "in progress": "◑", "not started": "○", "delayed": "◔",
     "dropped": "✕", "superseded": "↷", "disputed": "≠", "no evidence found": "–",
@@ -34,6 +34,7 @@ PAGES = (
     ("checks.html", "Checks"),
     ("treaties.html", "Treaties"),
     ("calendar.html", "Calendar"),
+    ("map.html", "Map and timeline"),
     ("trade.html", "Trade"),
     ("polls.html", "Polls"),
     ("scores.html", "Scores"),

@@ -59,6 +59,8 @@ def application(store: Store, actor: str, people: People | None = None) -> Starl
         Route("/{locale}/rubric.html", rubric_page, methods=["GET"]),
         Route("/{locale}/rubric.html", try_rubric, methods=["POST"]),
         Route("/{locale}/matrix.docx", _matrix),
+        Route("/{locale}/matrix.pdf", _matrix),
+        Route("/{locale}/matrix.pdf", _matrix),
         Route("/{locale}/commitments.{kind:str}", _commitments),
         Route("/{locale}/{path:path}", _page),
     ]
@@ -162,4 +164,5 @@ def _matrix(request: Request) -> Response:
     if locale not in languages():
         return missing(request, SOURCE)
     desk: State = request.app.state.desk
-    return tagged(request, matrix_file(desk.shelf(), desk.reader(locale)), MEDIA["docx"], "matrix.docx")
+    kind = request.url.path.rpartition(".")[2]
+    return tagged(request, matrix_file(desk.shelf(), desk.reader(locale), kind), MEDIA[kind], f"matrix.{kind}")
