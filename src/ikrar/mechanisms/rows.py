@@ -27,7 +27,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "members.csv": ("id", "side", "own_name", "own_language"),
     "sessions.csv": ("id", "level", "ordinal", "title", "start", "end", "format", "city", "host", *SOURCED),
     "instruments.csv": ("id", "title", "kind", "signed", "place", "parties", "binding", *SOURCED),
-    "instrument_acts.csv": ("instrument", "party", "act", "date", "deposited", "detail", *SOURCED),
+    "instrument_acts.csv": ("instrument", "party", "act", "date", "deposited", "towards", "detail", *SOURCED),
     "commitments.csv": (
         "id", "session", "document", "text", "parties", "beneficiaries", "area", "kind", "quantity", "unit",
         "deadline", "measurable", "topic", *SOURCED,
@@ -48,7 +48,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 OPTIONAL: dict[str, frozenset[str]] = {
-    "instrument_acts.csv": frozenset({"deposited"}),
+    "instrument_acts.csv": frozenset({"deposited", "towards"}),
     "indicators.csv": frozenset({"product", "frequency", "vintage", "licence"}),
     "observations.csv": frozenset({"vintage"}),
 }
@@ -104,6 +104,7 @@ def act(line: Line, known: Known) -> tuple[str, InstrumentAct]:
     found = InstrumentAct(
         line.maybe_one_of("party", known.parties), done, line.date("date"), line.text("detail"),
         maybe_source(line, absent="not found" in done), line.date("deposited"),
+        line.maybe_one_of("towards", known.parties),
     )  # fmt: skip
     return line.one_of("instrument", known.instruments), found
 
