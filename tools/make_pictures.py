@@ -27,8 +27,8 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 from ikrar.register import drafts  # noqa: E402 - the tests' register is found first
 from ikrar.register.memory import MemoryStore  # noqa: E402
-from ikrar.site.scoring import SCORED, subject  # noqa: E402
-from ikrar.site.shelf import Shelf  # noqa: E402
+from ikrar.site.scoring import SCORED  # noqa: E402
+from ikrar.site.shelf import Shelf, score_subject  # noqa: E402
 from ikrar.web.app import application  # noqa: E402
 from site_register import sample_store, shelf_of  # noqa: E402
 
@@ -48,7 +48,7 @@ def filled() -> tuple[MemoryStore, Shelf]:
     made = []
     for row, member in itertools.product(held.rows[:7], members):
         fields = (("commitment", row.id), ("party", member.id), ("phase", "interim"), ("score", next(values)))
-        known = subject(row.id, member.id, "interim")
+        known = score_subject(row.id, member.id, "interim")
         made.append(drafts.judged(known, SCORED, "See the record.", actor="ana", fields=fields))
     items = [row.id for row in held.rows if held.entries[row.id].wordings][:5]
     told = [("item", one) for one in items]
