@@ -120,7 +120,8 @@ def environment(locale: str) -> Environment:
         extensions=["jinja2.ext.i18n"],
         auto_reload=False,
     )
-    made.install_gettext_translations(tongue(locale).translations, newstyle=True)  # type: ignore[attr-defined]
+    # Not the new style: that takes whatever it is given for markup of ours, a name from the log or from a file as well.
+    made.install_gettext_translations(tongue(locale).translations, newstyle=False)  # type: ignore[attr-defined]
     made.globals |= {"marks": MARKS, "policy": POLICY}
     made.filters |= {
         "number": lambda value: number(Decimal(value), locale),
