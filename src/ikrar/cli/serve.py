@@ -46,6 +46,7 @@ def _socket(port: int) -> socket.socket:
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         made.bind((HOST, port))
+        made.listen(1024)  # Whoever comes while a large register is being opened waits, and is not turned away.
     except OSError as error:
         made.close()
         raise ServeError(

@@ -18,7 +18,7 @@ from ikrar.site.matrix import lines_of, matrix, matrix_part
 from ikrar.site.overview import overview, session_views
 from ikrar.site.query import FACETS, PAGE_SIZE, Answer, Hits, Query, answer, query_of
 from ikrar.site.record import checks, instruments, polls, trade
-from ikrar.site.render import Place, facet_file, render
+from ikrar.site.render import Place, facet_file, render, row_lines
 from ikrar.site.scoring import matrices
 from ikrar.site.shelf import Reader, Shelf, slug
 
@@ -177,6 +177,7 @@ def _listed(
         "heading": heading or reader.tongue.word("Commitments"),
         "query": _fields(found.query),
         "rows": found.page,
+        "lines": row_lines(reader, place.home, found.page),
         "total": found.total,
         "pages_count": found.pages,
         "options": {facet: options(reader, held, facet, found.counts[facet]) for facet in FACETS} if narrowed else {},

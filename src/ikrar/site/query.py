@@ -70,7 +70,7 @@ class Answer:
     @property
     def places(self) -> Iterator[int]:
         """The places of all rows that fit, in order."""
-        return among(*self.chosen)
+        return among(*self.chosen, len(self.catalogue.rows))
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -248,7 +248,7 @@ def answer(held: Catalogue, query: Query, hits: Hits | None = None, size: int = 
     for facet in FACETS:
         if value := getattr(query, facet):
             chosen &= held.under(facet, value)
-    order: Sequence[int] = range(max(held.standing.bit_length(), 1))
+    order: Sequence[int] = range(len(held.rows))
     if hits is not None:
         chosen &= hits.places
         order = hits.order
@@ -257,7 +257,7 @@ def answer(held: Catalogue, query: Query, hits: Hits | None = None, size: int = 
     total = chosen.bit_count()
     pages = max(1, -(-total // size))
     page = min(query.page, pages)
-    shown = held.at(stretch(order, chosen, (page - 1) * size, page * size))
+    shown = held.at(stretch(order, chosen, len(held.rows), slice((page - 1) * size, page * size)))
     return Answer(replace(query, page=page), total, tuple(shown), pages, held.counts, (order, chosen), held)
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from heapq import nlargest
 
+from markupsafe import Markup
+
 from ikrar.model.claims import Claim
 from ikrar.model.findings import Finding, Verdict
 from ikrar.model.identity import content_id
@@ -105,7 +107,7 @@ class Shelf:
         """The rows of all commitments."""
         held = self.catalogue
         size = len(held.rows)
-        return held.rows if held.total == size else list(held.at(among(range(size), held.standing)))
+        return held.rows if held.total == size else list(held.at(among(range(size), held.standing, size)))
 
 
     @cached_property
@@ -163,6 +165,8 @@ class Reader:
 
     tongue: Tongue
     names: Names
+    lines: dict[tuple[str, Row], Markup] = field(default_factory=dict, compare=False, repr=False)
+    """Lines of lists that were made before, by the way home from them: a list is asked for again and again."""
 
     @property
     def locale(self) -> str:
