@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import random
 import re
 import sqlite3
@@ -26,9 +27,9 @@ from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import articles
-from site_register import CHINESE, WORDS, fill
 
 from ikrar.outside.sqlite import open_store
+from site_register import CHINESE, WORDS, fill
 
 COMMAND = [sys.executable, "-m", "ikrar.cli.main"]
 Took = list[tuple[float, str]]
@@ -51,7 +52,9 @@ def addresses(db: Path, chance: random.Random, asked: int) -> list[tuple[str, st
 def _address(kind: str, chance: random.Random, documents: list[str], recorded: int) -> str:
     locale = chance.choice(("en", "id", "ru", "zh"))
     if kind == "search":
-        words = quote(" ".join(chance.sample(WORDS, chance.randint(1, 2))) if chance.random() < 0.7 else chance.choice(CHINESE))
+        words = quote(
+            " ".join(chance.sample(WORDS, chance.randint(1, 2))) if chance.random() < 0.7 else chance.choice(CHINESE)
+        )
         return f"/{locale}/commitments.html?q={words}&page={chance.randint(1, 4)}"
     if kind == "list":
         sort = chance.choice(("", "title", "-deadline", "evidence", "status"))
@@ -91,7 +94,9 @@ class Reader:
         return time.perf_counter() - began
 
 
-async def load(base: str, asked: list[tuple[str, str]], readers: int, seconds: float, think: float) -> tuple[Took, float]:
+async def load(
+    base: str, asked: list[tuple[str, str]], readers: int, seconds: float, think: float
+) -> tuple[Took, float]:
     """Let readers ask for a while; return what each page took, and how long all of it was."""
     parts = urlsplit(base)
     took: Took = []
@@ -113,18 +118,24 @@ async def load(base: str, asked: list[tuple[str, str]], readers: int, seconds: f
     return took, time.perf_counter() - began
 
 
-def told(name: str, took: Took, lasted: float) -> None:
-    """Print percentiles in milliseconds, of all pages and by kind."""
+def told(name: str, took: Took, lasted: float, cpu: float) -> None:
+    """Print percentiles in milliseconds, of all pages and by kind, and the desk's processor time a page."""
     by_kind = defaultdict(list)
     for seconds, kind in took:
         by_kind[kind].append(seconds)
         by_kind["all"].append(seconds)
-    print(f"{name}: {len(took)} pages, {len(took) / lasted:.0f} a second")
+    print(
+        f"{name}: {len(took)} pages, {len(took) / lasted:.0f} a second, {cpu / len(took) * 1000:.1f} ms of the desk's processor "
+        f"time a page (load of the machine: {os.getloadavg()[0]:.1f})"
+    )
     for kind in ("all", *(kind for kind, _ in SHARES)):
         held = sorted(by_kind[kind])
         if held:
             at = [held[min(len(held) - 1, int(len(held) * part))] * 1000 for part in (0.5, 0.95, 0.99)]
-            print(f"  {kind:<11} p50 {at[0]:6.0f}  p95 {at[1]:6.0f}  p99 {at[2]:6.0f}  worst {held[-1] * 1000:6.0f} ms", flush=True)
+            print(
+                f"  {kind:<11} p50 {at[0]:6.0f}  p95 {at[1]:6.0f}  p99 {at[2]:6.0f}  worst {held[-1] * 1000:6.0f} ms",
+                flush=True,
+            )
 
 
 class Memory:
@@ -144,6 +155,12 @@ class Memory:
             held = [_resident(one) for one in _family(self._process)]
             self.most["desk alone"] = max(self.most.get("desk alone", 0), held[0])
             self.most["with a file in the making"] = max(self.most.get("with a file in the making", 0), sum(held))
+
+
+def _cpu(process: int) -> float:
+    """Return the seconds of processor time that a process had."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _resident(process: int) -> int:
@@ -175,15 +192,27 @@ def serve(db: Path, given: argparse.Namespace) -> None:
         asyncio.run(load(base, [("overview", "/en/index.html")], 1, 0.1, 0))
         print(f"first page after {time.perf_counter() - began:.1f} s")
         asyncio.run(load(base, asked, 2, 4, 0))
-        told("one reader", *asyncio.run(load(base, asked, 1, given.seconds / 2, 0)))
+
+        def measured(name: str, readers: int, seconds: float, think: float) -> None:
+            before = _cpu(desk.pid)
+            took, lasted = asyncio.run(load(base, asked, readers, seconds, think))
+            told(name, took, lasted, _cpu(desk.pid) - before)
+
+        measured("one reader", 1, given.seconds / 2, 0)
         if given.writer:
             folder = db.parent / "articles"
             articles.write(folder, 20_000)
-            writer = subprocess.Popen([*COMMAND, "read", str(folder), "--workers", "1", "--db", str(db)], stdout=subprocess.DEVNULL)
+            writer = subprocess.Popen(
+                [*COMMAND, "read", str(folder), "--workers", "1", "--db", str(db)], stdout=subprocess.DEVNULL
+            )
         beside = " beside a writer" if writer else ""
         for think in (1.0, 0.0):
-            words = f"{given.readers} readers{beside}, {think:.0f} s between pages" if think else f"{given.readers} readers{beside}, no pause"
-            told(words, *asyncio.run(load(base, asked, given.readers, given.seconds, think)))
+            words = (
+                f"{given.readers} readers{beside}, {think:.0f} s between pages"
+                if think
+                else f"{given.readers} readers{beside}, no pause"
+            )
+            measured(words, given.readers, given.seconds, think)
         memory.stop()
         print("memory, MB: " + ", ".join(f"{name} {most}" for name, most in memory.most.items()))
     finally:
@@ -205,11 +234,16 @@ def publish(db: Path, given: argparse.Namespace) -> None:
             store.append([drafts.judged("R-000007", "accepted", "seen", actor="benchmark")], "2026-02-01T00:00:00Z")
             store.close()
         began = time.perf_counter()
+        before = os.times().children_user + os.times().children_system
         running = subprocess.Popen([*COMMAND, "publish", str(site), "--db", str(db), *languages])
         memory = Memory(running.pid)
         assert running.wait() == 0
         memory.stop()
-        print(f"site, {name}: {time.perf_counter() - began:.1f} s, {memory.most.get('with a file in the making', 0)} MB", flush=True)
+        cpu = os.times().children_user + os.times().children_system - before
+        print(
+            f"site, {name}: {time.perf_counter() - began:.1f} s, {cpu:.0f} s of processor time, {memory.most.get('with a file in the making', 0)} MB",
+            flush=True,
+        )
 
 
 def main() -> None:

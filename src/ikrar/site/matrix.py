@@ -84,7 +84,9 @@ def _by_session(held: Shelf) -> list[int]:
     for gone in GONE:
         left &= ~listed.under("review", gone)
     start = {known: session.start for known, session in held.sessions.items()}
-    known = sorted(listed.counts["session"], key=lambda one: (start.get(one, "9999"), first(listed.under("session", one))))
+    known = sorted(
+        listed.counts["session"], key=lambda one: (start.get(one, "9999"), first(listed.under("session", one)))
+    )
     found = [left & listed.under("session", one) for one in known]
     tied = 0
     for one in found:

@@ -34,9 +34,7 @@ LONGEST_MATRIX = 5_000
 TERMS = (text, claims, measures, mechanism, snapshot, findings)
 
 
-def page(
-    held: Shelf, reader: Reader, place: Place, query: Query | None = None, hits: Hits | None = None
-) -> str | None:
+def page(held: Shelf, reader: Reader, place: Place, query: Query | None = None, hits: Hits | None = None) -> str | None:
     """Return the page at a place as HTML, None where there is none.
 
     ``query`` is what is asked of a list, of which most know its page only; ``hits`` where its words were found.
@@ -241,9 +239,7 @@ def plain_paths() -> Iterable[str]:
     return _SIMPLE
 
 
-def static_page(
-    held: Shelf, reader: Reader, folder: str, known: str, tongues: tuple[str, ...]
-) -> tuple[str, str]:
+def static_page(held: Shelf, reader: Reader, folder: str, known: str, tongues: tuple[str, ...]) -> tuple[str, str]:
     """Return one page of the static site as path and HTML; ``tongues`` are the languages that the site is made in."""
     path = f"{folder}/{slug(known) if folder == 'c' else known}.html" if folder else known
     return path, page(held, reader, Place(path, tongues=tongues)) or ""
@@ -259,9 +255,7 @@ def part_file(path: str, number: int) -> str:
     return path if number == 1 else f"{path.removesuffix('.html')}.{number}.html"
 
 
-def static_part(
-    held: Shelf, reader: Reader, path: str, number: int, tongues: tuple[str, ...]
-) -> tuple[str, str]:
+def static_part(held: Shelf, reader: Reader, path: str, number: int, tongues: tuple[str, ...]) -> tuple[str, str]:
     """Return one page of a long list of the static site, as path and HTML."""
     place = Place(part_file(path, number), tongues=tongues)
     return place.path, _part(held, reader, place, number, lambda at: part_file(path, at))

@@ -109,7 +109,11 @@ def sheet_of(held: Shelf, phase: str, session: str = "", *, whole: bool = False)
     members = tuple(one.id for one in held.snapshot.mechanism.members)
     scored = scored_ids(held, phase)
     known = set(scored)
-    some = (row for row in held.rows if row.id in known or row.review not in GONE) if whole else map(held.by_id.__getitem__, scored)
+    some = (
+        (row for row in held.rows if row.id in known or row.review not in GONE)
+        if whole
+        else map(held.by_id.__getitem__, scored)
+    )
     rows = [row for row in some if not session or row.session == session]
     return Sheet(members, tuple(Line(row.id, row.title, _numbers(held, row.id, members, phase)) for row in rows))
 

@@ -109,7 +109,6 @@ class Shelf:
         size = len(held.rows)
         return held.rows if held.total == size else list(held.at(among(range(size), held.standing, size)))
 
-
     @cached_property
     def came(self) -> Mapping[str, tuple[str, ...]]:
         """What was merged into each entry: their ids."""
@@ -193,7 +192,9 @@ def shelf(
     evidence = {one.id: one for one in mechanism.evidence}
     told = {subject: acts for subject, acts in history.items() if any(act.kind == "judged" for act in acts)}
     made = decided(read, snapshot, told, evidence)
-    entry_of = entries_of_claims(made, told, {wording.claim.id: entry.id for entry in entries for wording in entry.wordings})
+    entry_of = entries_of_claims(
+        made, told, {wording.claim.id: entry.id for entry in entries for wording in entry.wordings}
+    )
     claims = {claim.id: claim for claim in snapshot.claims()}
     promises = [entry for entry in made.values() if entry.kind in PROMISES]
     listed = alike_once(findings)

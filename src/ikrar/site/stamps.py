@@ -57,7 +57,7 @@ def of_entry(held: Shelf, entry: Entry, marks: Marks) -> str:
     documents = dict.fromkeys(one.claim.quote.document_id for one in entry.wordings)
     parts: list[object] = [encode(entry), encode(row) if row else "", held.moved.get(entry.id, "")]
     parts += [encode(held.evidence[one]) for one in entry.evidence if one in held.evidence]
-    parts += [encode(held.recorded[entry.recorded])] if entry.recorded in held.recorded else []
+    parts += [encode(held.recorded[entry.recorded])] if entry.recorded and entry.recorded in held.recorded else []
     parts += [encode(one) for wording in entry.wordings for one in held.found.get(wording.claim.id, ())]
     parts += [encode(held.documents[one]) for one in documents if one in held.documents]
     parts += [one for known in (entry.id, *documents) for one in marks(known)]

@@ -71,7 +71,7 @@ def paper(text: str, mentions: Sequence[Mention], marks: Sequence[Mark]) -> Pape
     else:
         told = (*unions, *states) if unions else largest
     return Paper(
-        told, _is_treaty(text, marks), sure=len(told) >= FEW and (near or bool(states or counted)) or bool(unions)
+        told, _is_treaty(text, marks), sure=(len(told) >= FEW and (near or bool(states or counted))) or bool(unions)
     )
 
 
