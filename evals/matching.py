@@ -139,7 +139,7 @@ def score_pairs(half: str, nearness: Nearness | None, show: int) -> Pairs:
             counted.right += 1
         elif link:
             counted.wrong[one.near or other.near if one.promise == other.promise else "another promise"] += 1
-        if bool(link) != is_same and show > 0 and half == "tune":
+        if bool(link) != is_same and show > 0:
             show -= 1
             _print_pair(one, other, link)
     return counted
@@ -176,10 +176,11 @@ def score_evidence(half: str, nearness: Nearness | None, show: int) -> dict[str,
         if one["promise"]:
             counts["linked right"] += linked == one["promise"]
             counts["status right"] += linked == one["promise"] and told == one["status"]
-        if show > 0 and half == "tune" and (linked != one["promise"] or (linked and told != one["status"])):
+        if show > 0 and (linked != one["promise"] or (linked and told != one["status"])):
             show -= 1
             print(f"wanted {one['promise'] or '-'} {one['status']}; got {linked or '-'} {told} "
                   f"{candidate.score if candidate else ''}\n    {one['text']}")  # fmt: skip
+            print("   ", *(candidate.reasons if candidate else ()), sep=" | ")
     return {
         "right promise": round(counts["of a promise right"] / max(1, counts["of a promise"]), 3),
         "right status": round(counts["status right"] / max(1, counts["linked right"]), 3),

@@ -8,6 +8,7 @@ from ikrar.outside.files import locate
 from ikrar.pipeline import entries_of, findings_of, open_register, snapshot_of
 from ikrar.register.memory import MemoryStore
 from ikrar.site.history import history
+from ikrar.site.moves import superseded
 from ikrar.site.shelf import shelf
 
 DAY = "2025-07-01"
@@ -26,4 +27,6 @@ def sample_store():
 def shelf_of(store, day=DAY):
     snapshot = snapshot_of(store)
     entries = entries_of(snapshot)
-    return shelf(snapshot, entries, findings_of(snapshot, entries), history(store.events()), day)
+    told = history(store.events())
+    before = superseded(store.events(), told)
+    return shelf(snapshot, entries, findings_of(snapshot, entries), told, day, before)

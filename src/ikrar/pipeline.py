@@ -199,7 +199,7 @@ def with_remarks(snapshot: Snapshot) -> Snapshot:
     """Return the snapshot with readings as the checks need them: figures narrowed to their sentence, relations added."""
     groups = {group.id: group.members for group in snapshot.mechanism.groups}
     readings = {
-        known: remarked(reading, words, groups) if (words := load_remark_words(reading.document.language)) else reading
+        known: remarked(reading, load_remark_words(reading.document.language), groups)
         for known, reading in snapshot.readings.items()
     }
     return replace(snapshot, readings=readings)

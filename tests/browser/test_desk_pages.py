@@ -1,32 +1,20 @@
 """Every page in Chromium, on the desk and from files: no message, no request elsewhere, nothing too wide, no axe violation;
 and the whole review by keyboard alone and without any script."""
 
-import os
-import shutil
-import threading
+import re
 
 import pytest
-import uvicorn
 
+from browser_pages import MARKS, opened
 from ikrar.outside.site_folder import write_site
 from ikrar.site.build import site_files
-from ikrar.web.app import application
-from site_register import sample_store, shelf_of
+from site_register import shelf_of
 
-CHROMIUM = shutil.which("chromium")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        CHROMIUM is None and not os.environ.get("CI"), reason="Chromium is absent and installing it needs root"
-    ),
-]
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"]
-NAMES = ("index", "commitments", "matrix", "documents", "checks", "treaties", "calendar", "trade", "polls", "method")
-
-
-@pytest.fixture(scope="module")
-def store():
-    return sample_store()
+pytestmark = MARKS
+NAMES = (
+    "index", "commitments", "matrix", "documents", "checks", "treaties", "calendar", "map", "trade", "polls", "scores", "method",
+)  # fmt: skip
+DESK = ("review.html", "coding.html", "scores.html?id=V22-001", "rubric.html")
 
 
 @pytest.fixture(scope="module")
@@ -43,41 +31,10 @@ def paths(store):
 
 
 @pytest.fixture(scope="module")
-def desk(store):
-    server = uvicorn.Server(uvicorn.Config(application(store, "ana"), port=0, log_level="error", ws="none"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        assert thread.is_alive()
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join(10)
-
-
-@pytest.fixture(scope="module")
 def folder(store, tmp_path_factory):
     place = tmp_path_factory.mktemp("site")
     write_site(place, site_files(shelf_of(store), ("en", "zh")))
     return place
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
-
-
-def opened(browser, width, scheme="light", script=True):
-    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=script)
-    page.requests, page.complaints = [], []
-    page.on("request", lambda request: page.requests.append(request.url))
-    page.on("console", lambda message: page.complaints.append(message.text))
-    page.on("pageerror", lambda error: page.complaints.append(str(error)))
-    return page
 
 
 @pytest.mark.parametrize(
@@ -87,7 +44,15 @@ def test_pages_of_the_desk(chromium, desk, paths, width, scheme, locale):
     from axe_playwright_python.sync_playwright import Axe
 
     page = opened(chromium, width, scheme)
-    for path in [*paths, "review.html", "commitments.html?q=铁路&sort=-deadline", "nothing.html"]:
+    for path in [
+        *paths,
+        "review.html",
+        "coding.html",
+        "scores.html?id=V22-001",
+        "rubric.html",
+        "commitments.html?q=铁路&sort=-deadline",
+        "nothing.html",
+    ]:
         page.goto(f"{desk}/{locale}/{path}")
         assert [url for url in page.requests if not url.startswith((desk, "data:"))] == [], path
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
@@ -118,6 +83,29 @@ def test_the_site_from_files_without_script(chromium, folder, paths):
         page.close()
 
 
+def test_search_of_the_site_from_files(chromium, folder):
+    from playwright.sync_api import expect
+
+    page = opened(chromium, 390)
+    page.goto((folder / "zh" / "commitments.html").as_uri())
+    state = page.locator("#finder-state")
+    for words in ("减贫", "railw", "ТОРГОВЛ", "kerja sama", "V22-001"):
+        page.get_by_role("searchbox").fill("")
+        expect(state).to_have_text("")
+        page.get_by_role("searchbox").fill(words)
+        expect(state).to_have_text(re.compile("^[1-9]"))
+        assert int(state.inner_text().split()[0]) == page.locator("#found li").count(), words
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.locator("#found a").first.click()
+    assert page.locator("h1").count() == 1 and page.url.endswith("c/V22-001.html")
+    page.go_back()
+    page.get_by_role("searchbox").fill("no such words at all")
+    expect(state).to_have_text(re.compile("^0"))
+    assert page.complaints == []
+    assert [url for url in page.requests if not url.startswith(("file:", "data:"))] == []
+    page.close()
+
+
 def test_the_review_by_keyboard(chromium, desk, store):
     page = opened(chromium, 1280)
     page.goto(f"{desk}/en/review.html")
@@ -130,7 +118,7 @@ def test_the_review_by_keyboard(chromium, desk, store):
     page.keyboard.type("not a promise")
     page.keyboard.press("Escape")
     page.keyboard.press("r")
-    page.wait_for_url(f"**/review.html?done={second}")
+    page.wait_for_url(f"**/review.html?done={second}*")
     page.keyboard.press("n")
     page.wait_for_url("**/review.html?id=*")
     page.close()

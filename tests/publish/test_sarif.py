@@ -1,7 +1,11 @@
-"""SARIF output against what the published structure (OASIS SARIF 2.1.0) requires of logs, runs, rules and results."""
+"""SARIF output against the OASIS SARIF 2.1.0 schema, and against what it requires in words of logs, runs, rules and results."""
 
 import json
 import re
+
+import pytest
+from pydantic import ValidationError
+from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as Schema
 
 import ikrar
 from ikrar.check.catalogue import CATALOGUE
@@ -26,6 +30,18 @@ def made():
     findings = findings_of(snapshot, entries_of(snapshot))
     rules = [Rule(one.code, one.title, one.method, one.tolerance) for one in CATALOGUE]
     return json.loads(json.dumps(sarif(findings, snapshot.documents, rules, "0.1.0"))), findings
+
+
+def test_the_log_keeps_the_schema():
+    """Read with classes that a tool of others made of sarif-schema-2.1.0.json: unknown fields and wrong values are refused."""
+    log, _ = made()
+    assert Schema.model_validate(log).runs[0].results
+    for change in ({"colour": "red"}, {"version": "2.0.0"}):
+        with pytest.raises(ValidationError):
+            Schema.model_validate(log | change)
+    log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"]["startLine"] = 0
+    with pytest.raises(ValidationError):
+        Schema.model_validate(log)
 
 
 def test_the_log_has_what_the_structure_requires():

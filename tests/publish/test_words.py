@@ -66,10 +66,14 @@ def test_a_document_is_not_shown_with_the_folders_of_a_machine():
     assert words.origin("https://example.org/a") == "https://example.org/a"
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "\tx", "\rx"])
+@pytest.mark.parametrize("cell", ["=1+1", "+1+1", "-1-1", "+x", "-", "@x", "\tx", "\rx"])
 def test_cells_that_a_spreadsheet_would_run_are_guarded(cell):
     (row,) = csv.DictReader(io.StringIO(to_csv([{"a": cell}]), newline=""))
     assert row["a"] == f"'{cell}".replace("\r", " ")
+
+
+def test_plain_numbers_with_a_sign_stay_numbers():
+    assert list(csv.DictReader(io.StringIO(to_csv([{"a": "-1", "b": "+2.5"}])))) == [{"a": "-1", "b": "+2.5"}]
 
 
 def test_no_cell_begins_a_row_of_its_own():

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ikrar.check.intervals import Interval, observed, worded
 from ikrar.check.periods import is_year
+from ikrar.check.revisions import latest, released
 from ikrar.check.series import among, told_by
 from ikrar.model.claims import Claim
 from ikrar.model.findings import Exhibit, Mark, Plot
@@ -28,17 +29,22 @@ class Run:
     named: bool
 
     def exact(self, period: str | None) -> list[Observation]:
-        """Return the values of a period that are no bounds, the most precise first."""
+        """Return the values of a period that are no bounds, the most precise first, of these the last released."""
         held = [one for one in self.values.get(period or "", ()) if one.comparison not in BOUNDS]
-        return sorted(held, key=lambda one: (one.precision or one.value, one.source_date or ""))
+        newest = sorted(held, key=released, reverse=True)
+        return sorted(newest, key=lambda one: one.precision or one.value)
+
+    def standing(self, period: str | None) -> list[Observation]:
+        """Return the values of a period that no later release has revised, in the same order."""
+        return latest(self.exact(period))
 
     def years(self) -> list[str]:
         """Return the years that have a value, in order."""
         return [period for period in sorted(self.values) if is_year(period) and self.exact(period)]
 
     def best(self, period: str) -> Observation | None:
-        """Return the most precise value of a period."""
-        return next(iter(self.exact(period)), None)
+        """Return the most precise value of a period that no later release has revised."""
+        return next(iter(self.standing(period)), None)
 
 
 def runs(claim: Claim, mechanism: Mechanism, unit: str | None = None) -> list[Run]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-METHOD = "ikrar.check/3"
+METHOD = "ikrar.check/4"
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +200,10 @@ CATALOGUE = (
         "An amount in two currencies against the year's average rate",
         "Takes the rate that the two amounts imply and holds it against the average rate of the stated year; without a year, "
         "against those of the year of publication and the one before. Where it does not fit, names the years whose rate it is "
-        "like. The rates and their sources are in mechanisms/rates.csv; nothing is said of pairs and years it lacks.",
-        "4 % of the average of a stated year, 12 % where no year is stated",
+        "like. The rates and their sources are in mechanisms/rates.csv; pairs it lacks are crossed by way of the euro, and "
+        "nothing is said of years it lacks.",
+        "4 % of the average of a stated year, 12 % where no year is stated; where a month's average lay further away, so much "
+        "and 1 % more",
     ),
     CheckInfo(
         "FIG13",

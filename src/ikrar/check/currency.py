@@ -19,6 +19,10 @@ OF_YEAR = Decimal("0.04")
 """How far an implied rate may lie from the year's average: the money of a year moves through months of other rates."""
 OF_DAY = Decimal("0.12")
 """The same for an amount of no stated year, held against the rates of the year of publication and the one before."""
+MONTH = Decimal("0.01")
+"""How far the rate of a day may lie beyond the average of its month, where months lay further apart than the above."""
+USUAL = "USD"
+"""What a dollar without a state is in texts of this kind; a rupee or a pound without one is of any."""
 BOUNDS = (">", ">=", "<", "<=")
 
 
@@ -28,9 +32,7 @@ def conversion(claim: Claim, mechanism: Mechanism, published: str | None) -> Ite
         return
     one, other = claim.quantities
     period, year = claim.detail("period"), (claim.detail("period") or published or "")[:4]
-    base, quote = one.unit or "", other.unit or ""
-    dollar_first = base == "USD" or (average(base, quote, "") is None and base == "EUR")
-    money, counted = (one, other) if dollar_first else (other, one)
+    money, counted = sorted((one, other), key=lambda each: each.value)
     implied = (
         ratio(stated(counted), stated(money))
         if counted.comparison not in BOUNDS and money.comparison not in BOUNDS
@@ -47,6 +49,10 @@ def conversion(claim: Claim, mechanism: Mechanism, published: str | None) -> Ite
         yield untold("FIG12", claim, f"It implies {_worded(implied)} {names}; no average rate of {year} is on record.")
         return
     exact = is_year(period) and not claim.detail("forecast")
+    if not exact and known[0].year != year and not any(_around(rate, OF_DAY).meets(implied) for rate in known):
+        words = f"It implies {_worded(implied)} {names}; it may be of {year}, whose average rate is not on record."
+        yield untold("FIG12", claim, words)
+        return
     yield _held(claim, implied, known, exact)
 
 
@@ -62,15 +68,18 @@ def _held(claim: Claim, implied: Interval, known: list[Rate], exact: bool) -> Fi
     first = known[0]
     tolerance = OF_YEAR if exact else OF_DAY
     names = f"{first.quote} for one {first.base}"
-    fits = any(_around(rate, tolerance).meets(implied) for rate in known)
+    fits = any(_around(rate, max(tolerance, rate.within + MONTH)).meets(implied) for rate in known)
     evidence = [
         Exhibit(f"{rate.year}: {plain(round(rate.value, 4))} {names}", rate.source, rate.source_url) for rate in known
     ]
     usual = f"the average of {first.year} was {plain(round(first.value, 4))}"
     words = f"{one.text.strip()} as {other.text.strip()} implies {_worded(implied)} {names}; {usual}."
-    plot = Plot(implied.low, implied.high, None, tuple(Mark(rate.year, rate.value) for rate in known))
+    plot = Plot(implied.low, implied.high, names, tuple(Mark(rate.year, rate.value) for rate in known))
     if fits:
         return plotted(found("FIG12", claim, Verdict.CONSISTENT, words, (), evidence), plot)
+    doubts = [each.note for each in (one, other) if each.note and each.unit != USUAL]
+    if doubts:
+        return untold("FIG12", claim, f"{words} Which money is meant is not sure: {doubts[0]}.")
     like = [
         year
         for year in years_of(first.base, first.quote)

@@ -9,6 +9,8 @@ from itertools import combinations
 from ikrar.check.against import compared
 from ikrar.check.findings import found, plotted, untold
 from ikrar.check.intervals import observed, rounded, stated, symmetric_asymmetry, truncated, worded
+from ikrar.check.periods import first_day
+from ikrar.check.revisions import known_only_later, latest, revisions_of, succeeds, told
 from ikrar.check.series import ONE_SIDE, amount, exhibit, series_of, subject, values_of
 from ikrar.model.claims import Claim
 from ikrar.model.findings import Finding, Row, Verdict
@@ -29,6 +31,12 @@ def against_series(claim: Claim, mechanism: Mechanism, published: str | None) ->
     if not period:
         yield untold("FIG01", claim, f"The text gives no period for its figure of {subject(claim)}.")
         return
+    if published and (first_day(period) or "") > published:
+        words = (
+            f"The figure is of {period}, which had not begun when the text was published on {published}: it is a plan."
+        )
+        yield untold("FIG01", claim, words)
+        return
     series, both = series_of(claim, mechanism)
     same = [one for one in values_of(series, mechanism) if one.period == period]
     mirrors = tuple(_mirrors(claim, mechanism, period, quantity.unit))
@@ -37,17 +45,35 @@ def against_series(claim: Claim, mechanism: Mechanism, published: str | None) ->
         yield untold("FIG01", claim, words, mirrors)
         return
     agreeing = [one for one in same if stated(quantity).meets(observed(one))]
-    verdict = Verdict.CONSISTENT if agreeing else Verdict.INCONSISTENT
-    words = _compared(quantity, agreeing or same, bool(agreeing)) + _revised(same, agreeing)
+    verdict, words = _judged(quantity, same, agreeing, published)
     if not agreeing and not both:
         verdict, words = Verdict.NOT_CHECKABLE, f"{words} {ONE_SIDE}"
-    differing = [one for one in same if one not in agreeing and not _coarser(one, agreeing)]
-    if agreeing and differing:
-        verdict = Verdict.PARTLY
-        others = [worded(one.value, None, one.comparison) for one in differing]
-        words += f" The record also has {', '.join(dict.fromkeys(others))}."
     finding = found("FIG01", claim, verdict, words, mirrors, [exhibit(one, quantity.unit) for one in same])
     yield plotted(finding, compared(stated(quantity), same, quantity.unit))
+
+
+def _judged(
+    quantity: Quantity, same: Sequence[Observation], agreeing: Sequence[Observation], published: str | None
+) -> tuple[Verdict, str]:
+    """Return the verdict on a figure and why: which release and which source it agrees with, and what others have."""
+    standing = latest(same)
+    kept = [one for one in agreeing if one in standing] or list(agreeing)
+    words = _compared(quantity, kept or latest(same), bool(agreeing))
+    if not agreeing:
+        return Verdict.INCONSISTENT, words
+    words += next((said for one in kept if (said := told(one, same, quantity.unit))), "")
+    later = [] if any(one in standing for one in kept) else [one for each in kept for one in revisions_of(each, same)]
+    others = [
+        one for one in same
+        if one not in agreeing and one not in later and not _coarser(one, agreeing)
+        and not any(succeeds(each, one) for each in (*agreeing, *later))
+    ]  # fmt: skip
+    if others:
+        listed = dict.fromkeys(f"{worded(one.value, None, one.comparison)} ({one.claimed_by})" for one in others)
+        return Verdict.PARTLY, f"{words} The record also has {', '.join(listed)}."
+    if later and not known_only_later(published, later):
+        return Verdict.PARTLY, words
+    return Verdict.CONSISTENT, words
 
 
 def _compared(quantity: Quantity, observations: Sequence[Observation], agrees: bool) -> str:
@@ -113,24 +139,6 @@ def _times(one: Decimal, other: Decimal) -> str:
     return f"{high / low:.2f} times" if low else "more than"
 
 
-def _revised(same: Sequence[Observation], agreeing: Sequence[Observation]) -> str:
-    """Say so where one source gave the period twice, and the claim agrees with only one of its values."""
-    for one in agreeing:
-        later = [other for other in same if _succeeds(other, one)]
-        earlier = [other for other in same if _succeeds(one, other)]
-        if later and not any(other in agreeing for other in later):
-            return f" That value was first published; {later[-1].claimed_by} has since revised it."
-        if earlier and not any(other in agreeing for other in earlier):
-            return " That value is a revised one."
-    return ""
-
-
-def _succeeds(one: Observation, other: Observation) -> bool:
-    """Say whether an observation is a later one of the same source for the same period, of another value."""
-    same = (one.indicator, one.period, one.claimed_by) == (other.indicator, other.period, other.claimed_by)
-    return same and (one.source_date or "") > (other.source_date or "") and not observed(one).meets(observed(other))
-
-
 def record(claim: Claim, mechanism: Mechanism, published: str | None) -> Iterator[Finding]:
     """FIG02."""
     if claim.detail("superlative") != "record":
@@ -145,8 +153,13 @@ def record(claim: Claim, mechanism: Mechanism, published: str | None) -> Iterato
         yield untold("FIG02", claim, f"The series of {subject(claim)} on record has no period before {period}.")
         return
     mine = stated(quantity)
-    above = [one for one in earlier if observed(one).low > mine.high]
-    level = [one for one in earlier if one not in above and observed(one).high >= mine.low]
+    standing = latest(earlier)
+    # Where the sources of a year differ, it was higher only if all of them have it so.
+    lowest = {
+        one.period: min(observed(other).low for other in standing if other.period == one.period) for one in standing
+    }
+    above = [one for one in standing if lowest[one.period] > mine.high]
+    level = [one for one in standing if one not in above and observed(one).high >= mine.low]
     reach = _reach(earlier, period)
     if above:
         highest = max(above, key=lambda one: one.value)

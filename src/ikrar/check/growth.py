@@ -12,6 +12,7 @@ from ikrar.check.intervals import Interval, change, compound, ratio, stated, wid
 from ikrar.check.intervals import growth as percent_above
 from ikrar.check.periods import is_year, shifted
 from ikrar.check.rates import dearer
+from ikrar.check.revisions import known_only_later, revisions_of
 from ikrar.check.series import ONE_SIDE, subject
 from ikrar.model.claims import Claim
 from ikrar.model.findings import Finding, Mark, Plot, Verdict
@@ -122,11 +123,13 @@ def _of_series(claim: Claim, told: Told, mechanism: Mechanism, published: str | 
     if made is None:
         return untold("FIG05", claim, f"From {base} to {period} no rate follows.")
     evidence = shown([*first, *last], run.series.unit)
-    ways = f"By the values on record {base} to {period} is {_middle(told, first[0], last[0]) or _percent(made)}"
+    middle = _middle(told, run.standing(base)[0], run.standing(period)[0]) or _percent(made)
+    ways = f"By the values on record the change from {base} to {period} is {middle}"
     plot = Plot(None, None, run.series.unit, marks(run, period), series=True)
     if widened(made, REVISED).meets(told.rate):
-        words = f"{ways}; the text's {told.words} agrees."
-        return plotted(found("FIG05", claim, Verdict.CONSISTENT, words, (), evidence), plot)
+        verdict, revised = _by_release(told, run, (base, period), published)
+        words = f"{ways}; the text's {told.words} agrees{revised}."
+        return plotted(found("FIG05", claim, verdict, words, (), evidence), plot)
     if claim.detail("relation") == "multiple" and made.low > told.rate.high:
         words = f"{ways}, more than {told.words} as much."
         return plotted(found("FIG05", claim, Verdict.PARTLY, words, (), evidence), plot)
@@ -134,6 +137,18 @@ def _of_series(claim: Claim, told: Told, mechanism: Mechanism, published: str | 
     if verdict is Verdict.INCONSISTENT and not run.named:
         verdict, why = Verdict.NOT_CHECKABLE, f"{why} {ONE_SIDE}"
     return plotted(found("FIG05", claim, verdict, f"{ways}; the text has {told.words}. {why}", (), evidence), plot)
+
+
+def _by_release(told: Told, run: Run, span: tuple[str, str], published: str | None) -> tuple[Verdict, str]:
+    """Say whether a rate that agrees does so with the values as they stand, or only with those first published."""
+    base, period = span
+    standing = [run.standing(one) for one in span]
+    made = _over(told, hull(standing[0]), hull(standing[1]), base, period)
+    if made is not None and widened(made, REVISED).meets(told.rate):
+        return Verdict.CONSISTENT, ""
+    later = [new for one in span for old in run.exact(one) for new in revisions_of(old, run.exact(one))]
+    verdict = Verdict.CONSISTENT if known_only_later(published, later) else Verdict.PARTLY
+    return verdict, " with the values first published, which have since been revised"
 
 
 def _middle(told: Told, base: Observation, value: Observation) -> str | None:

@@ -45,7 +45,8 @@ def _exact(claim: Claim, mechanism: Mechanism, intervals: tuple[Interval, Interv
     whole, *items = claim.quantities
     total = sum((one.value for one in items), Decimal(0))
     if claim.detail("complete") != "yes":
-        if made.low > held.high:
+        # At the very edge every part would have to be rounded up, and the whole down, by a full half.
+        if made.low > held.high or (made.low == held.high and total > whole.value):
             return found("FIG11", claim, Verdict.INCONSISTENT, f"{words} Parts cannot be more than their whole.")
         return untold(
             "FIG11", claim, f"{words} The text does not say that these are all parts, so less is no contradiction."

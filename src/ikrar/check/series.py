@@ -33,13 +33,14 @@ def among(claim: Claim, mechanism: Mechanism, series: Sequence[Indicator]) -> tu
     """Return the series between the parties that a claim names, and True.
 
     Where the text leaves a side to be understood ("trade with the five states"), or both, return the series of which
-    it names one whole side, or none, and whose partner is a group, and False: such a series may support the claim,
+    it names one whole side, or none, and whose partner is a group, and False, as where the parties were taken from the
+    whole document: such a series may support the claim,
     never speak against it.
     """
     states = named(claim, mechanism)
     exact = [one for one in series if states == set.union(*sides(one, mechanism))]
     if exact:
-        return exact, True
+        return exact, claim.detail("parties_by") != "document"
     groups = {group.id for group in mechanism.groups}
     return [one for one in series if one.partner in groups and states in (set(), *sides(one, mechanism))], False
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -16,10 +16,12 @@ from typing import Any
 
 from ikrar.errors import LanguageFileError
 from ikrar.languages.load import properties_of
+from ikrar.languages.spelling import Respelling, in_all_spellings
 
 SYMBOLS = frozenset({
     "SUMMIT", "IMPLEMENTED", "PROMISED", "ALL", "MOST",
-    "UP", "DOWN", "FROM", "TO", "COMPARED", "COMPARED_NEAR", "SINCE", "SINCE_NEAR", "SINCE_AFTER", "YOY",
+    "UP", "DOWN", "FROM", "FROM_AFTER", "PASSED", "TO", "COMPARED", "COMPARED_NEAR",
+    "COMPARED_AFTER", "SINCE", "SINCE_NEAR", "SINCE_AFTER", "YOY",
     "PERYEAR", "RECORD", "FIRSTTIME", "HIGHEST", "LOWEST", "ROW", "SHARE", "PARTNER", "LARGEST", "PARTS",
     "PARTS_ALL", "EQUALS", "FUTURE", "REAL", "ANNIVERSARY", "FOUNDED", "RANGE", "UNTIL", "POLLED", "SAMPLE",
     "MODE", "RANDOM", "OPTIN", "MARGIN", "WEIGHTED", "SPONSOR", "ASKED", "POPULATION", "FIELDWORK", "INTERVIEWED",
@@ -56,26 +58,30 @@ class RemarkWords:
 
 
 @lru_cache(maxsize=64)
-def load_remark_words(tag: str) -> RemarkWords | None:
-    """Return the words of a language, or None where it has no such file.
+def load_remark_words(tag: str) -> RemarkWords:
+    """Return the words of a language; none at all where it has no such file, so that nothing is remarked of its figures.
 
     Raises LanguageFileError where the file breaks the schema.
     """
     file = files("ikrar") / "languages" / "remarks" / f"{tag}.toml"
     if not file.is_file():
-        return None
-    return parse(f"remarks/{tag}.toml", file.read_text(encoding="utf-8"), spaces=bool(properties_of(tag)["spaces"]))
+        return RemarkWords(_begin(set(), spaces=True), {})
+    known = properties_of(tag)
+    respellings = [Respelling(letters) for letters in known.get("spellings", ())]
+    name = f"remarks/{tag}.toml"
+    return parse(name, file.read_text(encoding="utf-8"), spaces=bool(known["spaces"]), respellings=respellings)
 
 
-def parse(name: str, text: str, *, spaces: bool) -> RemarkWords:
-    """Make the words of a file's text; ``spaces`` says whether words of the language stand apart."""
+def parse(name: str, text: str, *, spaces: bool, respellings: Sequence[Respelling] = ()) -> RemarkWords:
+    """Make the words of a file's text, in each of the language's scripts; ``spaces`` says whether its words stand apart."""
     try:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise LanguageFileError(str(error), place=name, hint="mend the TOML") from error
     held: dict[str, dict[tuple[str, str], None]] = {}
     for symbol, value, form in _forms(name, text, table):
-        held.setdefault(form.casefold(), {})[symbol, value] = None
+        for spelled in in_all_spellings([form], respellings):
+            held.setdefault(spelled.casefold(), {})[symbol, value] = None
     return RemarkWords(_begin({form[0] for form in held}, spaces), dict(_by_letter(held, spaces)))
 
 
@@ -120,9 +126,14 @@ def _place(name: str, text: str, key: str) -> str:
     return f"{name}:{at}"
 
 
+_APOSTROPHE = re.compile("['’‘ʻʼ`]")
+_APOSTROPHES = "['’‘ʻʼ`]"
+"""Signs that are written for one another: "oʻsdi", "o'sdi"."""
+
+
 def _pattern(form: str, spaces: bool) -> str:
     """Return a form as a pattern without anything that can backtrack: one word's ending at most is left open."""
-    body = re.escape(form.rstrip("*")).replace(r"\ ", r"[ \u00a0]")
+    body = _APOSTROPHE.sub(_APOSTROPHES, re.escape(form.rstrip("*")).replace(r"\ ", r"[ \u00a0]"))
     if not spaces:
         return body
     return body + (r"\w*" if form.endswith("*") else r"(?!\w)")

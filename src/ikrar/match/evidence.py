@@ -19,6 +19,12 @@ from ikrar.version import METHOD
 
 SURE = {True: 0.45, False: 0.5}
 """The score from which a sentence is proposed as evidence, with a model that compares meaning and without."""
+FAR, FEW_WORDS = 0.2, 0.3
+"""Closeness of meaning and of words under which parties and places alone do not make a report one on a promise."""
+ALONE = 0.2
+"""As ``FEW_WORDS``, where no model compared meanings."""
+SIZING = frozenset({"amount", "time", "period", "topic"})
+"""Signs that make up for it."""
 FORBIDDING = ("parties", "place", "topic")
 """Signs that may not contradict; amounts and days of evidence differ from those of the promise by their nature."""
 
@@ -55,7 +61,7 @@ def find_evidence(
         near = around.of.get(one.passage.id, ()) if around else ()
         wanted = {promises[place].id: promises[place] for place in looked[at]} | {known: held[known] for known in near}
         best = _best(one, wanted.values(), scorer, around)
-        if best and best[1].score >= SURE[nearness is not None]:
+        if best and best[1].score >= SURE[nearness is not None] and not _is_far(*best, one, around):
             found.append(_candidate(one, *best, nearness))
     return tuple(found)
 
@@ -69,8 +75,21 @@ def _best(
         for promise in promises
         if not (promise.date and over(one.date) < promise.date) and promise.document != one.passage.document
     ]
-    fitting = [(promise, found) for promise, found in scored if not _is_forbidden(found)]
+    fitting = [
+        (promise, found)
+        for promise, found in scored
+        if not _is_forbidden(found) and standing_told(one.passage, promise) is not None
+    ]
     return max(fitting, key=lambda pair: (pair[1].score, pair[0].id), default=None)
+
+
+def _is_far(promise: Passage, found: Scored, one: Sentence, around: Neighbours | None) -> bool:
+    """Say whether a report has little but parties and places in common with a promise: of those states, on something else."""
+    if any(sign.kind in SIZING for sign in found.signs.agreements):
+        return False
+    if around is None:
+        return found.alike < ALONE
+    return around.closeness(one.passage, promise) < FAR and found.alike < FEW_WORDS
 
 
 def _is_forbidden(found: Scored) -> bool:

@@ -45,7 +45,8 @@ class Passage:
     """A stretch of text with its exact signs.
 
     ``id`` is a claim's, a record's or made of a document and offset. ``states`` are all states named or standing behind a
-    group that is named; ``actors`` who acts where that is known; ``named`` ids of bodies and persons; ``places`` their sounds;
+    group that is named; ``actors`` who acts and ``gaining`` for whom, where that is known; ``named`` ids of bodies and
+    persons; ``places`` their sounds;
     ``groups`` the regions and groups of states named, ``members`` the states of those whose states are known;
     ``amounts`` values by unit; ``periods`` the times; ``spans`` lengths and recurrences; ``ways`` the signals of more or less,
     of making or ending, of looking into; ``negative`` that the words say it is not to be; ``on_record`` that it is the
@@ -60,6 +61,7 @@ class Passage:
     start: int = 0
     actors: frozenset[str] = frozenset()
     states: frozenset[str] = frozenset()
+    gaining: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
@@ -100,6 +102,7 @@ class Reader:
         return Passage(
             id=claim.id, language=own.language, text=own.text, document=own.document, date=own.date, start=own.start,
             actors=parties, states=own.states | parties | frozenset(claim.beneficiaries), named=own.named, places=own.places,
+            gaining=frozenset(claim.beneficiaries) - parties,
             amounts=own.amounts | frozenset(amount for one in claim.quantities for amount in _amount(one)),
             periods=own.periods | ({stated} if stated else frozenset()), deadline=deadline, spans=own.spans,
             groups=own.groups, members=own.members,
@@ -146,7 +149,8 @@ def of_record(one: RecordedCommitment, sessions: Mapping[str, Session], reading:
     return Passage(
         id=one.id, language=own.language if own else "", text=one.text, document=f"record {one.session}",
         date=session.start if session else one.source.date,
-        actors=frozenset(one.parties), states=frozenset((*one.parties, *one.beneficiaries)),
+        actors=frozenset(one.parties), gaining=frozenset(one.beneficiaries) - frozenset(one.parties),
+        states=frozenset((*one.parties, *one.beneficiaries)),
         named=own.named if own else frozenset(), places=own.places if own else frozenset(),
         groups=own.groups if own else frozenset(), members=own.members if own else (),
         amounts=own.amounts if own else frozenset(),

@@ -46,12 +46,13 @@ REPORTS = Terms(bias=-2.5, share=1.0, start=-2.5, meaning=8.0, even=0.17, own=0.
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """What a pair came to: the score from 0 to 1, the comparison of signs, the reasons in words, the points of the score."""
+    """What a pair came to: the score from 0 to 1, the comparison of signs, the reasons, its points, how alike the words are."""
 
     score: float
     signs: Comparison
     reasons: tuple[str, ...]
     points: float = 0.0
+    alike: float = 0.0
 
 
 class Scorer:
@@ -84,7 +85,7 @@ class Scorer:
             even = terms.even + (terms.own if one.language == other.language else 0.0)
             points = terms.start + terms.share * points + terms.meaning * (closeness - even)
             reasons.append(f"meaning nearer than their neighbours' by {closeness:.2f}")
-        return Scored(round(1 / (1 + exp(-points)), 3), signs, tuple(reasons), points)
+        return Scored(round(1 / (1 + exp(-points)), 3), signs, tuple(reasons), points, alike)
 
     def _worth(self, sign: Agreement) -> float:
         held = self._counts[sign.kind, sign.value]

@@ -11,8 +11,10 @@ from ikrar.match.periods import Period
 from ikrar.match.words import sound_alike
 
 OPPOSED = (
-    (frozenset({"establish", "build", "launch", "expand", "continue", "join", "adopt", "sign", "support", "fund", "provide"}),
-     frozenset({"end", "reduce", "refrain"})),
+    (frozenset({
+        "establish", "build", "launch", "expand", "continue", "join", "adopt", "sign", "support", "fund", "provide", "appoint",
+        "hold",
+    }), frozenset({"end", "reduce", "refrain"})),
     (frozenset({"establish", "build", "launch", "sign", "join", "adopt", "fund", "provide", "end", "appoint", "hold"}),
      frozenset({"study", "negotiate", "review"})),
 )  # fmt: skip
@@ -83,10 +85,12 @@ Sign = Agreement | Difference
 
 
 def _bodies(one: Passage, other: Passage) -> tuple[Difference, ...]:
-    """Return that each names bodies or persons of the lists and none of them is the other's."""
+    """Return that each names bodies or persons and none is the other's: on the lists, or one on them and one that is not."""
     mine, theirs = (frozenset(known for known in named if ":" not in known) for named in (one.named, other.named))
-    if mine and theirs and mine.isdisjoint(theirs):
-        return (Difference("body", " ".join(sorted(mine)), " ".join(sorted(theirs))),)
+    both_listed = bool(mine and theirs) and mine.isdisjoint(theirs)
+    one_listed = bool(mine) != bool(theirs) and len(one.named) == len(other.named) == 1
+    if both_listed or one_listed:
+        return (Difference("body", " ".join(sorted(one.named)), " ".join(sorted(other.named))),)
     return ()
 
 
@@ -101,14 +105,14 @@ def _amounts(one: Passage, other: Passage) -> Iterator[Sign]:
         yield from (Agreement("amount", f"{value} {unit}".strip()) for value in sorted(mine & theirs))
         if (mine <= theirs and mine) or (theirs <= mine and theirs):
             continue
-        if (mine and theirs) or unit or max(map(_size, mine | theirs)) > COUNTED:
+        if (mine and theirs) or unit or max(map(size_of, mine | theirs)) > COUNTED:
             yield Difference("amount", _worded(mine, unit), _worded(theirs, unit))
 
 
 def _bare_conflict(bare: frozenset[Amount], other: frozenset[Amount]) -> bool:
     """Say whether a large number without a unit is none of the large amounts that the other has."""
-    numbers = {value for value, unit in bare if not unit and _size(value) >= LARGE}
-    known = {value for value, _ in other if _size(value) >= LARGE}
+    numbers = {value for value, unit in bare if not unit and size_of(value) >= LARGE}
+    known = {value for value, _ in other if size_of(value) >= LARGE}
     return bool(numbers and known) and numbers.isdisjoint(known)
 
 
@@ -121,10 +125,11 @@ def _of_unit(amounts: frozenset[Amount], unit: str) -> frozenset[str]:
 
 
 def _worded(values: frozenset[str], unit: str) -> str:
-    return f"{', '.join(sorted(values, key=_size))} {unit}".strip() if values else ""
+    return f"{', '.join(sorted(values, key=size_of))} {unit}".strip() if values else ""
 
 
-def _size(value: str) -> Decimal:
+def size_of(value: str) -> Decimal:
+    """Return the lower end of a value of an amount; 0 where it is no number."""
     try:
         return Decimal(value.partition("..")[0])
     except InvalidOperation:
@@ -194,17 +199,27 @@ def _known(parties: frozenset[str], one: Passage, other: Passage) -> frozenset[s
 
 
 def _groups(one: Passage, other: Passage) -> Iterator[Sign]:
-    """Compare whom a promise is for by groups and regions: another group, or other states where one names a group."""
-    for mine, theirs in ((one, other), (other, one)):
-        for known in sorted(mine.groups):
-            if any(known.startswith(held) or held.startswith(known) for held in theirs.groups):
+    """Compare whom a promise is for: other states; another group or region, or other states or a body where one names a group."""
+    mine, theirs = one.gaining - other.actors, other.gaining - one.actors
+    if mine and theirs and mine.isdisjoint(theirs):
+        yield Difference("beneficiary", " ".join(sorted(mine)), " ".join(sorted(theirs)))
+        return
+    for this, that in ((one, other), (other, one)):
+        for known in sorted(this.groups):
+            if any(known.startswith(held) or held.startswith(known) for held in that.groups | that.named):
                 continue
-            own = theirs.groups | frozenset(state for state in theirs.states - mine.states if state.isupper())
-            outside = sorted(own)
-            if outside and not _within(known, mine, theirs):
+            outside = sorted(_instead(this, that))
+            if outside and not _within(known, this, that):
                 sides = (known, " ".join(outside))
-                yield Difference("beneficiary", *(sides if mine is one else sides[::-1]))
+                yield Difference("beneficiary", *(sides if this is one else sides[::-1]))
                 return
+
+
+def _instead(this: Passage, that: Passage) -> frozenset[str]:
+    """Return whom one names where the other names a group: groups, other states, or else a body of the lists."""
+    own = that.groups | frozenset(state for state in that.states - this.states if state.isupper())
+    bodies = frozenset(known for known in that.named - this.named if ":" not in known)
+    return own or (bodies - that.actors if not this.named else frozenset())
 
 
 def _within(known: str, mine: Passage, theirs: Passage) -> bool:

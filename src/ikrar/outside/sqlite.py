@@ -83,10 +83,10 @@ class SqliteStore:
                 yield Event(*row)
             after = rows[-1].seq
 
-    def append(self, drafts: Sequence[Draft], at: str) -> tuple[Event, ...]:
+    def append(self, drafts: Sequence[Draft], at: str, seen: Mapping[str, int] | None = None) -> tuple[Event, ...]:
         """Add drafts in one transaction; the chain is computed while no other process can write."""
         with self._writing("cannot write the log") as connection:
-            return statements.append(connection, drafts, at)
+            return statements.append(connection, drafts, at, seen)
 
     def file(self, filings: Sequence[Filing], at: str) -> tuple[bool, ...]:
         """Take up what is new in filings: events, originals and marks in one transaction."""

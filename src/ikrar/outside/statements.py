@@ -11,7 +11,7 @@ from ikrar.outside.migrations import EVENTS, INPUTS, ORIGINALS, VECTORS
 from ikrar.register.chain import GENESIS, link
 from ikrar.register.drafts import Draft
 from ikrar.register.filing import Filing, Original
-from ikrar.register.ledger import STANDING, Marked, held_by, settle
+from ikrar.register.ledger import JUDGED, STANDING, Marked, held_by, settle, unchanged
 
 KEYS = 500
 """Keys asked for at a time: a statement takes only so many values."""
@@ -24,8 +24,17 @@ def last_of(connection: sa.Connection) -> tuple[int, str]:
     return (found.seq, found.hash) if found else (0, GENESIS)
 
 
-def append(connection: sa.Connection, drafts: Sequence[Draft], at: str) -> tuple[Event, ...]:
-    """Add drafts to the log; no other writer may be at work."""
+def append(
+    connection: sa.Connection, drafts: Sequence[Draft], at: str, seen: Mapping[str, int] | None = None
+) -> tuple[Event, ...]:
+    """Add drafts to the log; no other writer may be at work. ``seen`` as in :meth:`ikrar.register.ports.Store.append`."""
+    if seen:
+        query = (
+            sa.select(EVENTS.c.subject, sa.func.max(EVENTS.c.seq))
+            .where(EVENTS.c.subject.in_(list(seen)), EVENTS.c.kind == JUDGED)
+            .group_by(EVENTS.c.subject)
+        )
+        unchanged(seen, {row[0]: row[1] for row in connection.execute(query)})
     added = link(drafts, last_of(connection), at)
     if added:
         connection.execute(EVENTS.insert(), [_values(event) for event in added])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ikrar.model.reading import Reading
@@ -43,16 +43,19 @@ class Stretch:
     title: str
     anchors: tuple[str, ...] = ()
     refs: tuple[Ref, ...] = ()
+    start: int = 0
 
 
-def paragraphs(reading: Reading, places: Mapping[str, str] | None = None) -> list[list[Stretch]]:
+def paragraphs(
+    reading: Reading, places: Mapping[str, str] | None = None, more: Sequence[Mark] = ()
+) -> list[list[Stretch]]:
     """Return the text as paragraphs of stretches; joined again they are the text without its blank lines.
 
-    ``places`` gives for a claim's id the anchor of where it is set out.
+    ``places`` gives for a claim's id the anchor of where it is set out; ``more`` are marks beside those of what was read.
     """
     blocks: list[list[Stretch]] = [[]]
     refs = _refs(reading, places or {})
-    for left, right, cover, begun in _sweep(reading.document.text, _marks(reading)):
+    for left, right, cover, begun in _sweep(reading.document.text, [*_marks(reading), *more]):
         text = reading.document.text[left:right]
         if text == "\n":
             blocks.append([])
@@ -60,7 +63,7 @@ def paragraphs(reading: Reading, places: Mapping[str, str] | None = None) -> lis
         kinds = tuple(dict.fromkeys(mark.kind for mark in cover))
         title = "; ".join(dict.fromkeys(mark.title for mark in cover))
         anchors = tuple(dict.fromkeys(mark.anchor for mark in begun if mark.anchor))
-        blocks[-1].append(Stretch(text, kinds, title, anchors, tuple(refs.get(right, ()))))
+        blocks[-1].append(Stretch(text, kinds, title, anchors, tuple(refs.get(right, ())), left))
     return [block for block in blocks if any(one.text.strip() for one in block)]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Sequence
 
 from ikrar.model.claims import Claim
@@ -15,6 +16,7 @@ from ikrar.model.snapshot import Entry, Snapshot
 from ikrar.model.text import Document
 
 Row = dict[str, str]
+NUMBER = re.compile(r"[+-][0-9]{1,20}(?:\.[0-9]{1,20})?")
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -157,6 +159,9 @@ def to_json(rows: Sequence[Row]) -> str:
 
 
 def guard(cell: str) -> str:
-    """Return a cell that no spreadsheet takes for a formula, nor, at a carriage return, for a new row."""
-    safe = f"'{cell}" if cell.startswith(DANGEROUS) else cell
+    """Return a cell that no spreadsheet takes for a formula, nor, at a carriage return, for a new row.
+
+    A plain number with its sign (-1) is no formula.
+    """
+    safe = f"'{cell}" if cell.startswith(DANGEROUS) and not NUMBER.fullmatch(cell) else cell
     return safe.replace("\r", " ")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from ikrar.errors import JudgedMeanwhileError
 from ikrar.model.reading import Reading
 from ikrar.model.snapshot import Event, Snapshot
 from ikrar.register.codec import encode
@@ -14,6 +15,10 @@ from ikrar.register.parts import ReadingParts
 
 STANDING = ("recorded", "read", "revised", "withdrawn")
 """The events that decide whether a document stands, and which reading of it is the newest."""
+
+
+JUDGED = "judged"
+"""The kind of a person's judgement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +76,18 @@ def settle(filings: Sequence[Filing], held: Mapping[str, Held], last: int) -> Se
         if needed and one.original:
             originals.setdefault(one.original.sha256, one.original)
     return Settlement(tuple(added), tuple(marks.values()), tuple(originals.values()), tuple(new))
+
+
+def unchanged(seen: Mapping[str, int], newest: Mapping[str, int]) -> None:
+    """Prove that each subject's newest judgement is the one that was seen, 0 where there is none.
+
+    Raises JudgedMeanwhileError with the first subject where it is another.
+    """
+    for subject, seq in seen.items():
+        if newest.get(subject, 0) != seq:
+            raise JudgedMeanwhileError(
+                "somebody judged this meanwhile", place=subject, hint="look at both judgements, then judge anew"
+            )
 
 
 def held_by(newest: Iterable[Event], marks: Iterable[Marked]) -> dict[str, Held]:

@@ -8,7 +8,7 @@ from ikrar.model.snapshot import Event
 from ikrar.register.chain import GENESIS, link
 from ikrar.register.drafts import Draft
 from ikrar.register.filing import Filing
-from ikrar.register.ledger import STANDING, Marked, held_by, settle
+from ikrar.register.ledger import JUDGED, STANDING, Marked, held_by, settle, unchanged
 
 
 class MemoryStore:
@@ -28,8 +28,12 @@ class MemoryStore:
         """Yield the events after a number."""
         yield from self._events[max(after, 0) :]
 
-    def append(self, drafts: Sequence[Draft], at: str) -> tuple[Event, ...]:
+    def append(self, drafts: Sequence[Draft], at: str, seen: Mapping[str, int] | None = None) -> tuple[Event, ...]:
         """Add drafts to the log."""
+        if seen:
+            unchanged(
+                seen, {one.subject: one.seq for one in self._events if one.kind == JUDGED and one.subject in seen}
+            )
         last = (self._events[-1].seq, self._events[-1].hash) if self._events else (0, GENESIS)
         added = link(drafts, last, at)
         self._events += added

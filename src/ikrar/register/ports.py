@@ -22,8 +22,12 @@ class Store(Protocol):
         """Yield the events with a higher number than ``after``, in order."""
         ...
 
-    def append(self, drafts: Sequence[Draft], at: str) -> tuple[Event, ...]:
-        """Add drafts to the log, linked to its last event, and return them as events."""
+    def append(self, drafts: Sequence[Draft], at: str, seen: Mapping[str, int] | None = None) -> tuple[Event, ...]:
+        """Add drafts to the log, linked to its last event, and return them as events.
+
+        ``seen`` holds for some subjects the number of their newest judgement that the writer knows, 0 for none; within the
+        transaction it is compared with the log. Raises JudgedMeanwhileError, and adds nothing, where there is a newer one.
+        """
         ...
 
     def file(self, filings: Sequence[Filing], at: str) -> tuple[bool, ...]:

@@ -98,7 +98,7 @@ def base_of(sentence: Sentence, time: Time) -> str | None:
         return "since"
     if cue_before(sentence, time.start, NEAR, "COMPARED_NEAR") or cue_before(sentence, time.start, FAR, "COMPARED"):
         return "compared"
-    return None
+    return "compared" if cue_behind(sentence, time.end, NEAR, "COMPARED_AFTER") else None
 
 
 def bases(clause: Clause) -> list[tuple[Time, str]]:
@@ -115,6 +115,7 @@ def period_of(clause: Clause, at: int) -> Time | None:
     if paired := _paired(clause).get(at):
         return paired
     plain = [one for one in clause.sentence.periods() if not base_of(clause.sentence, one)]
+    plain = [one for one in plain if (held := _owner_of(clause, one)) is None or held == at]
     own = [one for one in plain if clause.holds(one)]
     if len({one.value for one in own}) == 1:
         return own[0]
@@ -122,6 +123,22 @@ def period_of(clause: Clause, at: int) -> Time | None:
         return _beside(clause, own, at)
     earlier = [one for one in plain if one.start < clause.start]
     return earlier[0] if len({one.value for one in earlier}) == 1 else None
+
+
+def _owner_of(clause: Clause, time: Time) -> int | None:
+    """Return the amount that a period belongs to alone: one that is compared with, and has the period right behind it.
+
+    "Rose to 43.8 billion, passing the 41 billion of 2023": the year is that of the second, and the first has none.
+    """
+    before = [one for one in clause.amounts() if 0 <= time.start - one.end <= CLOSE]
+    if not before or len(clause.amounts()) < 2:
+        return None
+    held, sentence = before[-1], clause.sentence
+    passed = [
+        cue for cue in sentence.of("PASSED") if cue.end <= held.start and held.start - cue.end <= CLOSE
+        and not any(cue.end <= one.start < held.start for one in clause.amounts())
+    ]  # fmt: skip
+    return held.start if passed or is_base_amount(sentence, held) else None
 
 
 def _paired(clause: Clause) -> dict[int, Time]:
@@ -146,7 +163,12 @@ def _beside(clause: Clause, times: Sequence[Time], at: int) -> Time | None:
 
 def is_base_amount(sentence: Sentence, one: Quantity) -> bool:
     """Say whether an amount is what another is compared with ("from 89.4 billion", "against 89.4 billion")."""
-    if cue_before(sentence, one.start, NEAR, "FROM") or cue_before(sentence, one.start, NEAR, "COMPARED"):
+    if cue_before(sentence, one.start, NEAR, "FROM", "COMPARED", "PASSED"):
+        return True
+    if cue_before(sentence, one.start, CLOSE, "PASSED"):
+        return True
+    if any(one.start < cue.start and abs(cue.end - one.end) <= 1 for cue in sentence.of("FROM_AFTER")):
+        # An ending of the amount's own last word says "from".
         return True
     led = [time for time in sentence.times if 0 <= one.start - time.end <= NEAR]
     return bool(led) and (

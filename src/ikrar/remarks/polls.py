@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ikrar.model.claims import Claim, ClaimKind
+from ikrar.model.identity import content_id
 from ikrar.model.measures import Quantity, QuantityKind, TimeKind
 from ikrar.model.reading import plain
 from ikrar.remarks.drafts import Page
@@ -16,6 +17,8 @@ WORDED = {
     "wording": "ASKED", "population": "POPULATION",
 }  # fmt: skip
 NEAR_SAMPLE = 24
+SURELY_NONE = 40
+"""A percentage that is no margin: "at 95 percent" is how sure one is of it."""
 LEAST = 30
 """A number of people that can be a sample: below it, "of five states" would be one."""
 
@@ -29,11 +32,28 @@ def disclosed(page: Page, said: Sequence[Sentence], claims: Sequence[Claim]) -> 
         if not (one.kind is ClaimKind.POLL and one.quantities and one.quantities[0].start in margins)
     ]
     polls = [one for one in kept if one.kind is ClaimKind.POLL]
+    if not polls:
+        polls = list(_without_share(page, said))
+        kept += polls
     pollsters = {one.detail("pollster") for one in polls} - {None}
     details = _disclosures(said) if polls and len(pollsters) < 2 else {}
     for claim in kept:
         known = details | dict(claim.details)
         yield replace(claim, details=tuple(sorted(known.items()))) if claim.kind is ClaimKind.POLL else claim
+
+
+def _without_share(page: Page, said: Sequence[Sentence]) -> Iterator[Claim]:
+    """Yield a poll that the document gives a margin of error of, though no claim files a share of its answers."""
+    for at, sentence in enumerate(said):
+        near = said[max(0, at - 2) : at + 3]
+        if _margins(sentence) and any(one.has("POLLED") for one in near) and any(_sample(one)[1] for one in near):
+            yield Claim(
+                id=content_id("clm", page.document.id, "remark.poll", str(sentence.start)),
+                kind=ClaimKind.POLL,
+                quote=page.document.quote(sentence.start, sentence.end),
+                rule="remark.poll",
+            )
+            return
 
 
 def _disclosures(said: Sequence[Sentence]) -> dict[str, str]:
@@ -89,6 +109,7 @@ def _margins(sentence: Sentence) -> list[Quantity]:
     """Return the percentage or points that a sentence gives as a margin of error: those behind its word, or before it."""
     marks = sentence.of("MARGIN")
     sizes = [one for one in sentence.quantities if one.unit in ("%", "pp")]
+    sizes = [one for one in sizes if one.value < SURELY_NONE]
     behind = [one for one in sizes if marks and one.start >= marks[0].end]
     return (behind or sizes)[:1] if marks else []
 

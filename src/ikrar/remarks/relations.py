@@ -22,6 +22,8 @@ from ikrar.remarks.clauses import (
 from ikrar.remarks.drafts import Page, Said, remark
 from ikrar.remarks.sentences import Cue, Sentence, group_of
 
+TWO = 2
+
 
 def relations(page: Page, clause: Clause) -> Iterator[Claim]:
     """Yield what a clause says of how its figures stand to others."""
@@ -35,8 +37,8 @@ def relations(page: Page, clause: Clause) -> Iterator[Claim]:
 def _growth(page: Page, clause: Clause, parties: tuple[str, ...]) -> Iterator[Claim]:
     """Read "rose 6.1 percent on 2023 to 94.8 billion": rate, direction, base, value, the value of the base."""
     for rate in clause.percents():
-        moved = _moved(clause, rate)
-        if moved is None or _is_share(clause, rate):
+        move = moved(clause, rate)
+        if move is None or _is_share(clause, rate):
             continue
         values = [
             one for one in clause.amounts() if not is_base_amount(clause.sentence, one) and not _bracketed(clause, one)
@@ -56,7 +58,7 @@ def _growth(page: Page, clause: Clause, parties: tuple[str, ...]) -> Iterator[Cl
             page, clause.sentence, "growth",
             Said(parties, tuple(one for one in (rate, value, base_value) if one), (period,) if period else ()),
             {
-                "measure": clause.measure, "direction": moved.symbol.casefold(), "base": base, "base_by": how,
+                "measure": clause.measure, "direction": move.symbol.casefold(), "base": base, "base_by": how,
                 "period": last, "per": "year" if yearly else None,
                 "amounts": " ".join(name for name, one in (("rate", rate), ("value", value), ("base", base_value)) if one),
                 "real": "yes" if clause.cues("REAL") else None,
@@ -64,7 +66,7 @@ def _growth(page: Page, clause: Clause, parties: tuple[str, ...]) -> Iterator[Cl
         )  # fmt: skip
 
 
-def _moved(clause: Clause, rate: Quantity) -> Cue | None:
+def moved(clause: Clause, rate: Quantity) -> Cue | None:
     """Return the word of change that a rate belongs to: the nearest before it, or right behind it."""
     before = [one for one in clause.cues("UP", "DOWN") if one.end <= rate.start and rate.start - one.end <= FAR]
     blocked = [one.end for one in clause.percents() if one.end <= rate.start]
@@ -219,7 +221,7 @@ def _apart(one: Quantity | Time, mark: Cue) -> int:
 def _share(page: Page, clause: Clause, parties: tuple[str, ...]) -> Iterator[Claim]:
     """Read "Kazakhstan accounted for 46 percent of trade with Central Asia": part, whole, percentage."""
     sentence = clause.sentence
-    rates = [one for one in sentence.percents() if clause.holds(one) and _moved(clause, one) is None]
+    rates = [one for one in sentence.percents() if clause.holds(one) and moved(clause, one) is None]
     if len(rates) != 1 or not sentence.has("SHARE") or len(sentence.percents()) != 1:
         return
     wholes = [group for one in sentence.mentions if (group := one.members or group_of(one.id, page.groups))]
@@ -247,10 +249,14 @@ def rank(page: Page, sentence: Sentence) -> Iterator[Claim]:
     groups = {group for one in sentence.mentions if (group := one.members or group_of(one.id, page.groups))}
     states = list(dict.fromkeys(one.id for one in sentence.mentions if one.kind is NameKind.STATE))
     periods = [one for one in sentence.periods() if len(one.value) == 4]
-    if len(groups) != 1 or len(states) != 2 or len({one.value for one in periods}) > 1:
+    if len(groups) != 1 or len({one.value for one in periods}) > 1:
         return
     group = next(iter(groups))
     inside, outside = [one for one in states if one in group], [one for one in states if one not in group]
+    if len(inside) == TWO:
+        # "Kyrgyzstan was the largest partner, ahead of Kazakhstan": it is said of the one before the word.
+        before = [one.id for one in sentence.mentions if one.end <= partners[0].start]
+        inside = [one for one in inside if one in before]
     if len(inside) != 1 or len(outside) != 1:
         return
     place = _place(sentence, size, partners[0])

@@ -91,7 +91,10 @@ def _spans(text: str, reading: Reading) -> Iterator[tuple[int, int]]:
     for found in _END.finditer(text):
         at = bisect_left(starts, found.start()) - 1
         inside = at >= 0 and taken[at][1] > found.start() + 1
-        if inside or (found.group()[0] == "." and _SHORT.search(text[max(begin, found.start() - 4) : found.start()])):
+        word = _SHORT.search(text[max(begin, found.start() - 4) : found.start()])
+        # "94.8 miliar dolar AS." ends with the sign of a currency, which is no one's initial.
+        of_amount = at >= 0 and taken[at][1] == found.start() and word is not None and word.group().strip().isupper()
+        if inside or (found.group()[0] == "." and word and not of_amount):
             continue
         if text[begin : found.end()].strip():
             yield _trimmed(text, begin, found.end())

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ikrar.model.claims import Claim
+from ikrar.model.links import Candidate
 from ikrar.model.snapshot import Entry, Snapshot
 from ikrar.publish.views import Link, link
 from ikrar.publish.words import day, language_name, origin, sentence
 from ikrar.site.amounts import amount
-from ikrar.site.history import Act, decided_fields
+from ikrar.site.history import Act, decided_fields, newest
 from ikrar.site.overview import EvidenceView, FindingBrief, brief, evidence_view
 from ikrar.site.rows import Row, row_of
+from ikrar.site.scoring import PHASES, Score, score
 from ikrar.site.shelf import Reader, Shelf, target
 
 LONGEST_PARAGRAPH = 1200
@@ -60,6 +62,21 @@ class ActView:
 
 
 @dataclass(frozen=True, slots=True)
+class ProposedEvidence:
+    """Words that were proposed as evidence on the entry, and what somebody decided of them."""
+
+    id: str
+    quote: str
+    language: str
+    document: str
+    date: str
+    who: str
+    standing: str
+    decision: str
+    seen: int
+
+
+@dataclass(frozen=True, slots=True)
 class CommitmentView:
     """Everything the page of a commitment shows."""
 
@@ -69,12 +86,16 @@ class CommitmentView:
     wordings: tuple[WordingView, ...]
     fields: tuple[FieldView, ...]
     evidence: tuple[EvidenceView, ...]
+    proposed: tuple[ProposedEvidence, ...]
     findings: tuple[FindingBrief, ...]
     acts: tuple[ActView, ...]
     reasons: tuple[str, ...]
     source: Link | None
     note: str
+    scores: tuple[tuple[str, str, Score], ...]
+    """(phase, party, score)"""
     merged: str | None
+    came: tuple[str, ...]
     seen: int
     """The number of the newest judgement on it, 0 where there is none: what a later judgement must have seen."""
 
@@ -96,14 +117,53 @@ def commitment(held: Shelf, reader: Reader, known: str) -> CommitmentView | None
         wordings=_wordings(held.snapshot, reader, entry),
         fields=tuple(_fields(reader, held, entry, decided_fields(acts))),
         evidence=tuple(evidence_view(one, reader) for one in evidence),
+        proposed=tuple(_proposed(held, reader, one) for one in entry.found),
         findings=tuple(brief(held, found)),
         acts=tuple(_acts(held, entry)),
         reasons=entry.reasons,
         source=link(recorded.source.url) if recorded else None,
         note=(recorded.source.note or "") if recorded else "",
+        scores=_scores(held, reader, known),
         merged=went if went != known else None,
-        seen=max((act.seq for act in acts if act.kind == "judged"), default=0),
+        came=held.came.get(known, ()),
+        seen=newest(acts),
     )
+
+
+def _proposed(held: Shelf, reader: Reader, one: Candidate) -> ProposedEvidence:
+    document = held.snapshot.documents[one.quote.document_id]
+    decision = held.snapshot.decision(one.id)
+    return ProposedEvidence(
+        one.id, one.quote.text, document.language, one.quote.document_id, day(one.date, reader.locale),
+        reader.names.one(one.who) if one.who else "", str(one.standing), decision.value if decision else "",
+        newest(held.history.get(one.id, ())),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class MovedView:
+    """An address that was given out once: the entry or document that it leads to, or what happened to the document."""
+
+    old: str
+    entry: str
+    title: str
+    document: str
+    acts: tuple[ActView, ...]
+
+
+def moved(held: Shelf, known: str) -> MovedView | None:
+    """Return where an id that is no more leads, None where there never was one."""
+    if known not in held.moved:
+        return None
+    went = target(held, known)
+    entry = held.entries.get(went)
+    if entry and went not in held.by_id:
+        # What is read there now is no promise, and has no page: its document has.
+        went, entry = entry.wordings[0].claim.quote.document_id, None
+    withdrawn = [act_view(act) for act in held.history.get(went, ()) if act.kind == "withdrawn"]
+    title = sentence(" ".join(entry.title.split())) if entry else ""
+    document = went if went in held.snapshot.readings else ""
+    return MovedView(known, entry.id if entry else "", title, document, tuple(withdrawn))
 
 
 def _wordings(snapshot: Snapshot, reader: Reader, entry: Entry) -> tuple[WordingView, ...]:
@@ -161,6 +221,15 @@ def _claim_fields(reader: Reader, claim: Claim) -> Iterator[FieldView]:
     for name, value in held:
         if value:
             yield FieldView(name, value, None)
+
+
+def _scores(held: Shelf, reader: Reader, known: str) -> tuple[tuple[str, str, Score], ...]:
+    found = (
+        (phase, reader.names.one(member.id), score(held, known, member.id, phase))
+        for phase in reversed(PHASES)
+        for member in held.snapshot.mechanism.members
+    )
+    return tuple((phase, party, one) for phase, party, one in found if one)
 
 
 def _session(held: Shelf, known: str) -> str:

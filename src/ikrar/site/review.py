@@ -2,22 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
+from typing import overload
 
+from ikrar.model.text import Quote
 from ikrar.publish import marks
-from ikrar.publish.marks import Stretch
+from ikrar.publish.marks import Mark, Stretch
+from ikrar.site.chosen import Choice, choice_of
 from ikrar.site.commitment import ActView, CommitmentView, act_view, commitment
-from ikrar.site.history import PROPOSED
+from ikrar.site.history import INTO, PROPOSED, judgements
+from ikrar.site.places import among, first
+from ikrar.site.query import WITH, WORDED
 from ikrar.site.rows import EDITABLE
 from ikrar.site.shelf import Reader, Shelf
 
 LONGEST_VALUE = 400
 LONGEST_REASON = 4000
+MOST_HITS = 12
+NOW = "now"
+"""The kind of mark that shows the words of the proposal at hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A commitment that a search found, to be chosen."""
+
+    id: str
+    title: str
+    session: str
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewView:
-    """One proposal to judge: the fields as they stand and as the reviewer left them, and how many are waiting."""
+    """One proposal to judge: the fields and words as they stand and as the reviewer left them, and how many are waiting."""
 
     commitment: CommitmentView
     values: tuple[tuple[str, str], ...]
@@ -28,6 +47,13 @@ class ReviewView:
     document: tuple[tuple[Stretch, ...], ...]
     language: str
     document_id: str
+    words: Choice
+    second: Choice
+    find: str
+    hits: tuple[Hit, ...]
+    other: str
+    standing: str
+    undoable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,36 +66,110 @@ class Conflict:
     decision: str
 
 
-def waiting(held: Shelf) -> list[str]:
+def waiting(held: Shelf) -> Waiting:
     """Return the ids of what nobody has judged, what was read in documents before what a folder records."""
-    ids = [row.id for row in held.rows if row.review == PROPOSED]
-    return sorted(ids, key=lambda known: not held.entries[known].wordings)
+    return Waiting(held)
 
 
-def review(held: Shelf, reader: Reader, known: str, entered: dict[str, str] | None = None) -> ReviewView | None:
+class Waiting(Sequence[str]):
+    """The queue, looked up where it is asked: it may be as long as the register."""
+
+    def __init__(self, held: Shelf) -> None:
+        self._held = held
+        catalogue = held.catalogue
+        left = catalogue.under("review", PROPOSED) & catalogue.standing
+        worded = catalogue.under(WORDED, WITH)
+        self._parts = (left & worded, left & ~worded)
+
+    def __len__(self) -> int:
+        return sum(part.bit_count() for part in self._parts)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[str]: ...
+    def __getitem__(self, at: int | slice) -> str | list[str]:
+        if isinstance(at, slice):
+            return [self._held.catalogue.rows[one].id for one in islice(self._places(), *at.indices(len(self)))]
+        return self[at : at + 1][0] if at >= 0 else self[len(self) + at]
+
+    def __contains__(self, known: object) -> bool:
+        at = self._held.place_of.get(known) if isinstance(known, str) else None
+        return at is not None and any(part >> at & 1 for part in self._parts)
+
+    def after(self, known: str) -> str:
+        """Return the one behind another, the first where that one does not wait, nothing behind the last."""
+        if known not in self:
+            return self[0] if self else ""
+        at = self._held.place_of[known]
+        part = next(at_part for at_part, one in enumerate(self._parts) if one >> at & 1)
+        rest = [self._parts[part] >> (at + 1) << (at + 1), *self._parts[part + 1 :]]
+        behind = next((one for one in rest if one), 0)
+        return self._held.catalogue.rows[first(behind)].id if behind else ""
+
+    def _places(self) -> Iterator[int]:
+        size = range(len(self._held.catalogue.rows))
+        return chain.from_iterable(among(size, part) for part in self._parts)
+
+
+def next_of(held: Shelf, known: str) -> str:
+    """Return the proposal that comes after one in the queue, nothing where it is the last."""
+    return waiting(held).after(known)
+
+
+def review(
+    held: Shelf,
+    reader: Reader,
+    known: str,
+    entered: Mapping[str, str] | None = None,
+    found: Sequence[str] | None = None,
+) -> ReviewView | None:
     """Return one proposal, by default the first that waits; None where there is none.
 
-    ``entered`` holds what a reviewer has typed already, which is kept.
+    ``entered`` holds what a reviewer has typed already, which is kept; ``found`` the ids that a search found.
     """
     queue = waiting(held)
     chosen = known or (queue[0] if queue else "")
     view = commitment(held, reader, chosen) if chosen in held.by_id else None
     if view is None:
         return None
-    later = queue[queue.index(chosen) + 1 :] if chosen in queue else queue
-    first = held.entries[chosen].wordings[0].claim.quote.document_id if held.entries[chosen].wordings else ""
-    reading = held.snapshot.readings.get(first)
+    typed = entered or {}
+    quote = words_of(held, chosen, typed.get("document", ""))
+    reading = held.snapshot.readings.get(quote.document_id) if quote else None
     return ReviewView(
         commitment=view,
-        values=tuple((name, (entered or {}).get(name, value)) for name, value in current(held, chosen).items()),
-        reason=(entered or {}).get("reason", ""),
+        values=tuple((name, typed.get(name, value)) for name, value in current(held, chosen).items()),
+        reason=typed.get("reason", ""),
         waiting=len(queue),
-        judged=len(held.rows) - len(queue),
-        next=later[0] if later else "",
-        document=tuple(tuple(block) for block in marks.paragraphs(reading)) if reading else (),
+        judged=held.catalogue.total - len(queue),
+        next=next_of(held, chosen),
+        document=tuple(tuple(block) for block in marks.paragraphs(reading, more=_now(quote))) if reading else (),
         language=reading.document.language if reading else "",
-        document_id=first,
+        document_id=reading.document.id if reading else "",
+        words=Choice.of(typed) if "quote" in typed else choice_of(quote),
+        second=Choice.of(typed, "2"),
+        find=typed.get("find", ""),
+        hits=hits_of(held, found or (), chosen),
+        other=typed.get("other", ""),
+        standing=typed.get("standing", ""),
+        undoable=bool(judgements(held.history.get(chosen, ()))),
     )
+
+
+def words_of(held: Shelf, known: str, document: str = "") -> Quote | None:
+    """Return the words of an entry in one of its documents, by default the first; None where no document holds it."""
+    quotes = [one.claim.quote for one in held.entries[known].wordings]
+    return next((one for one in quotes if one.document_id == document), quotes[0] if quotes else None)
+
+
+def _now(quote: Quote | None) -> tuple[Mark, ...]:
+    return (Mark(quote.start, quote.end, NOW, "", "words"),) if quote else ()
+
+
+def hits_of(held: Shelf, found: Sequence[str], known: str) -> tuple[Hit, ...]:
+    """Return commitments that a search found, without the one at hand; only such as were read, not parts of one."""
+    rows = [held.by_id[one] for one in found if one != known and one in held.by_id and one in held.read][:MOST_HITS]
+    return tuple(Hit(row.id, row.title, row.session) for row in rows)
 
 
 def current(held: Shelf, known: str) -> dict[str, str]:
@@ -81,7 +181,7 @@ def current(held: Shelf, known: str) -> dict[str, str]:
     }
 
 
-def changes(held: Shelf, known: str, entered: dict[str, str]) -> tuple[tuple[str, str], ...]:
+def changes(held: Shelf, known: str, entered: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     """Return the fields that a reviewer changed."""
     now = current(held, known)
     return tuple(
@@ -91,32 +191,16 @@ def changes(held: Shelf, known: str, entered: dict[str, str]) -> tuple[tuple[str
     )
 
 
-def conflict(held: Shelf, reader: Reader, known: str, entered: dict[str, str]) -> Conflict | None:
+def conflict(held: Shelf, reader: Reader, known: str, entered: Mapping[str, str]) -> Conflict | None:
     """Return both versions where somebody else judged first."""
     view = review(held, reader, known, entered)
     made = [act for act in held.history.get(known, ()) if act.kind == "judged"]
     if view is None or not made:
         return None
-    return Conflict(view, act_view(made[-1]), changes(held, known, entered), entered.get("decision", ""))
-
-
-def problems(held: Shelf, known: str, decision: str, entered: dict[str, str]) -> list[str]:
-    """Return what keeps a judgement from being filed, in words for the reviewer; nothing where all is well."""
-    found = []
-    sessions, members = held.sessions, {one.id for one in held.snapshot.mechanism.members}
-    if decision not in ("accepted", "rejected", "edited", "merged"):
-        found.append("Choose what to do: accept, save the edits, merge or reject.")
-    if decision in ("rejected", "merged") and not entered.get("reason", "").strip():
-        found.append("Give a reason.")
-    if decision == "edited" and not changes(held, known, entered):
-        found.append("No field was changed.")
-    if decision == "merged" and (entered.get("into", "") not in held.by_id or entered.get("into") == known):
-        found.append("Name another commitment to merge into, by its id.")
-    if decision == "edited":
-        if entered.get("session", "") and entered["session"].strip() not in sessions:
-            found.append("There is no session of that id.")
-        read = {*held.by_id[known].parties, *held.by_id[known].beneficiaries}
-        for name in ("parties", "beneficiaries"):
-            if any(party not in members | read for party in entered.get(name, "").split()):
-                found.append("Name parties by their ids, with blanks between them.")
-    return found
+    mine = list(changes(held, known, entered))
+    quote = words_of(held, known, entered.get("document", ""))
+    if quote and "quote" in entered and Choice.of(entered).quote != quote.text:
+        mine.append(("words", Choice.of(entered).quote))
+    if entered.get("other"):
+        mine.append((INTO, entered["other"]))
+    return Conflict(view, act_view(made[-1]), tuple(mine), entered.get("decision", ""))

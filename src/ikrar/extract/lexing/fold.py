@@ -75,13 +75,22 @@ def titled(folded: str) -> str:
     A form that is raised in the same way is found at the beginnings of words alone, so that no boundary needs a look.
     """
     raised = folded.title()
-    if len(raised) != len(folded):
-        raised = "".join(high if len(high := char.title()) == 1 else char for char in folded)
-    return raised
+    return raised if len(raised) == len(folded) else _same_length_title(folded)
 
 
 def _same_length_lower(text: str) -> str:
     lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    if len(lowered) != len(text):  # the small letter of the Turkish İ is an i and a dot
+        lowered = "".join(char.lower()[0] for char in text)
     return lowered
+
+
+def _same_length_title(folded: str) -> str:
+    """Raise the first letters of words where some letter would become two: ß, and ligatures such as ﬁ."""
+    raised: list[str] = []
+    inside = False
+    for char in folded:
+        high = char if inside else char.title()
+        raised.append(high if len(high) == 1 else char)
+        inside = char.islower() or char.isupper() or char.istitle()
+    return "".join(raised)

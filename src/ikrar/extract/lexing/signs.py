@@ -91,13 +91,25 @@ class RuleSet:
                 return match
         return None
 
+    def behind(self, signs: str, match: re.Match[str]) -> re.Match[str] | None:
+        """Return what fits next: a later rule where ``match`` is, else the first match behind its beginning."""
+        place = match.start()
+        first = next(at for at, (name, _) in enumerate(self._rules) if name == match.lastgroup) + 1
+        pair = signs[place : place + 2]
+        later = tuple(at for at in range(first, len(self._rules)) if self._can_open(pair, self._prefixes[at]))
+        pattern = self._compiled(later)
+        return (pattern.match(signs, place) if pattern else None) or self.search(signs, place + 1)
+
     def _learn(self, pair: str) -> re.Pattern[str] | None:
         """Return the pattern to try where two characters stand, and keep it."""
         chosen = tuple(at for at, found in enumerate(self._prefixes) if self._can_open(pair, found))
+        self._known[pair] = pattern = self._compiled(chosen)
+        return pattern
+
+    def _compiled(self, chosen: tuple[int, ...]) -> re.Pattern[str] | None:
         if chosen not in self._patterns:
             self._patterns[chosen] = re.compile("|".join(f"(?P<{name}>{rule})" for name, rule in self._chosen(chosen)))
-        self._known[pair] = self._patterns[chosen]
-        return self._known[pair]
+        return self._patterns[chosen]
 
     def _chosen(self, places: Iterable[int]) -> Iterator[tuple[str, str]]:
         return (self._rules[at] for at in places)

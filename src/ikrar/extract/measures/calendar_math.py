@@ -132,8 +132,10 @@ def third_of(value: str, number: int) -> str | None:
 
 def middle_of(value: str, *, day: bool) -> str:
     """Return the middle of a time as the month or year it is in; the middle year of a century, and the 15th where ``day``."""
-    if value.endswith("XX"):
+    if value.endswith("XX") and value[:2].isdigit():
         return f"{value[:2]}50"
+    if day and len(value) == 4 and value.isdigit():
+        return f"{value}-06-30"
     return f"{value}-15" if day and len(value) == 7 and value[5:].isdigit() else value
 
 
@@ -156,7 +158,9 @@ def nth_unit(first: date, last: date, unit: str, number: int) -> str | None:
     """
     if unit == "week":
         monday = first + timedelta(-first.weekday() % 7)
-        day = last if number == -1 else monday + timedelta(7 * (number - 1))
+        if number == -1:
+            return f"{(last - timedelta(6)).isoformat()}/{last.isoformat()}"
+        day = monday + timedelta(7 * (number - 1))
         return week_of(day) if day <= last else None
     if unit == "decade":
         start = first.year // 10 + (number - 1 if number > 0 else (last.year - first.year) // 10)
@@ -237,7 +241,8 @@ def moved(anchor: date, parts: Sequence[tuple[Decimal, str]], sign: int) -> str 
     for count, unit in parts:
         if unit in _IN_MONTHS:
             months += count * _IN_MONTHS[unit]
-            grain = "month" if grain == "year" and (unit not in ("year", "decade", "century") or count % 1) else grain
+            broken = count * _IN_MONTHS[unit] % 12 if unit in _YEARS else Decimal(1)
+            grain = "month" if grain == "year" and broken else grain
         else:
             days += count * _IN_DAYS.get(unit, Decimal(0))
             grain = "day"
@@ -258,6 +263,7 @@ def moved(anchor: date, parts: Sequence[tuple[Decimal, str]], sign: int) -> str 
         return None
 
 
+_YEARS = ("year", "decade", "century")
 _IN_MONTHS = {
     "century": Decimal(1200),
     "decade": Decimal(120),

@@ -22,8 +22,10 @@ GROUP = re.compile(r"[0-9]-[0-9]{1,4}-$")
 """The groups before the last one of a telephone number."""
 ROUND = frozenset({25, 30, 40, 50, 100, 1000})
 """Numbers from which shares are told: "one boat in fifty"."""
-FEW = 6
-"""Up to here "one of three" is a share where the word between may as well tell which ones are meant."""
+FEW, DOZEN = 6, 12
+"""Up to here "one of three" is a share where the word between may as well tell which ones are meant; in words to a dozen."""
+MOST_NAMED = 2
+"""Words for what is told of: "four crates of bananas in ten"."""
 LEAD = 200
 """Code points of blanks and bullets that may stand before the number of a line."""
 OLDEST_ITEM = 200
@@ -44,6 +46,7 @@ class Counting:
         self._names = frozenset(properties.get("number_words", ()))
         """Numbers that are names as well: with a capital they count nothing, but at the beginning of a sentence."""
         self._leads = frozenset(properties.get("ordinal_leads", ()))
+        self._plurals = tuple(properties.get("plural_endings", ("",)))
         self._verbs = tuple(properties.get("verb_endings", ()))
         self._ordered = frozenset(properties.get("ordered_nouns", ()))
         """Nouns behind which a word that counts or orders ("kedua") orders."""
@@ -53,7 +56,8 @@ class Counting:
         if before is not None and (before.has("NOTCOUNT") or before.has("NOTTIME")):
             return ""
         if rule == "ordinal":
-            return rule if self._orders(part[-1], after) else ""
+            behind = before is not None and _is_length(before)  # "lima tahun pertama", the first five years
+            return rule if not behind and self._orders(part[-1], after) else ""
         if rule == "roman":
             named = self._lexed.text[max(0, part[0].start - 30) : part[0].start].split(" ")[-2:-1]
             latin = self._language.script == "Latn" or any(word[:1].isupper() for word in named)
@@ -149,13 +153,18 @@ class Counting:
         noun = next((item for item in part[1:-1] if item.what is None and folded[item.start : item.end] != "-"), None)
         if noun is not None:
             words = self._lexed.folded[noun.start : noun.end].split()
-            return top == 1 and len(words) == 1 and words[0].isalpha() and (bottom <= 20 or bottom in ROUND)
+            if len(words) > (1 if top == 1 else MOST_NAMED) or not all(word.isalpha() for word in words):
+                return False
+            if top == 1:
+                return bottom <= 20 or bottom in ROUND
+            return (bottom in (4, 10) or bottom in ROUND) and not self._is_plural(part[-1].end)
         if any(item.has("MEASURE") for item in part):
             return bottom <= 20 or bottom in ROUND
         if part[0].has("PERSONS") or (len(part) > 1 and part[1].has("PERSONS")):
             return bottom <= 20 and not self._counts_noun(part[-1].end)
         strong = any(item.has("OFN") for item in part)
-        return (top == 1 and bottom <= FEW) or bottom == 10 or bottom in ROUND or (strong and bottom <= 20)
+        worded = not any(item.number.digits for item in part if item.number)
+        return (top == 1 and bottom <= (DOZEN if worded else FEW)) or bottom == 10 or bottom in ROUND or (strong and bottom <= 20)
 
     def _counts_noun(self, end: int) -> bool:
         """Say whether a word that is no verb stands behind: "two of three ministers", not "two of three think"."""
@@ -164,10 +173,17 @@ class Counting:
         word = self._lexed.folded[end + 1 : end + 25].split(" ")[0].rstrip(",.;:")
         return not word.endswith(self._verbs)
 
-    def is_one_of(self, part: Sequence[Item]) -> bool:
+    def _is_plural(self, end: int) -> bool:
+        """Say whether a word behind may be what is counted; in some languages its ending tells: "three in four approve"."""
+        word = self._lexed.folded[end + 1 : end + 25].split(" ")[0].rstrip(",.;:")
+        return self._has_noun(end) and word.endswith(self._plurals)
+
+    def is_one_of(self, part: Sequence[Item], rule: str) -> bool:
         """Say whether "of every five houses two" is a share: one word between a number and a smaller one."""
         first, last = (item for item in part if item.number)
         bottom, top = (item.number.value for item in (first, last) if item.number)
+        if rule == "ratio_within":
+            return 0 < top < bottom and bottom in (10, HUNDRED)
         words = self._lexed.folded[first.end : last.start].split()
         return 0 < top < bottom <= HUNDRED and len(words) == 1 and words[0].isalpha()
 
@@ -243,9 +259,12 @@ def _is_first(item: Item) -> bool:
 
 def _is_amount(item: Item) -> bool:
     """Say whether a number, a length or money begins here."""
-    length = isinstance(item.what, Spotted) and isinstance(item.what.moment, Length)
     several = item.number is not None and item.number.value > 1
-    return several or item.has("CURRENCY") or length
+    return several or item.has("CURRENCY") or _is_length(item)
+
+
+def _is_length(item: Item) -> bool:
+    return isinstance(item.what, Spotted) and isinstance(item.what.moment, Length)
 
 
 def _is_mark(item: Item | None, folded: str, marks: str) -> bool:

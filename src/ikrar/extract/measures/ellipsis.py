@@ -18,6 +18,8 @@ COUNTED = 16
 """Code points before a number in which a noun may stand that it counts: "a population of 42 million"."""
 REACH = 320
 """Code points within which a number takes the unit of the amount before or after it."""
+NEXT, LIKE = 120, 5
+"""Code points and factor within which a number in the next sentence is money as the one before it."""
 CLOSE = 32
 """Code points within which a number takes the unit of a length before it."""
 LEAST_ELLIPTIC = 1_000_000
@@ -25,7 +27,7 @@ LEAST_ELLIPTIC = 1_000_000
 UNITS = frozenset({QuantityKind.MONEY, QuantityKind.PERCENT, QuantityKind.MEASURE})
 _SINGLE = re.compile(r"P(T?)[0-9]+([YMWDHS])")
 """A length of one unit."""
-_ENDS = re.compile(r"[.!?](?=\s|$)|[。！？\n]")
+_ENDS = re.compile(r"[.!?](?!\s+[-–—])(?=\s|$)|[。！？\n]")
 _DIGITS = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,6})?")
 _NEXT = re.compile(r" ?([^\W\d_]+)")
 _LAST = re.compile(r"([^\W\d_]+) ?$")
@@ -110,8 +112,10 @@ class _Ellipsis:
         return last is not None and last.kind is not QuantityKind.PERCENT and not self._parted(last.end, one.start)
 
     def _near(self, one: Quantity, other: Quantity) -> bool:
-        """Say whether two amounts may be of one thing: in one paragraph, or the bare one is written in words."""
+        """Say whether two amounts may be of one thing: in one paragraph, the bare one in words or in the heading."""
         bare = one if one.kind is QuantityKind.COUNT else other
+        if "\n" not in self._text[: bare.end].lstrip():
+            return True
         return "\n" not in self._text[other.end : one.start] or not any(char.isdigit() for char in bare.text)
 
     def as_length(self, one: Quantity, length: Time) -> Time | None:
@@ -133,6 +137,8 @@ class _Ellipsis:
         led = self._folded[max(0, one.start - COUNTED) : one.start]
         if any(noun in led for noun in self._counted):
             return False
+        if self._text[one.end : one.end + 1] == "\n":
+            return True
         following = _NEXT.match(self._folded, one.end, one.end + 24)
         if following is None or (one.text[-1] == "." and self._text[following.start(1)].isupper()):
             return True
@@ -142,6 +148,8 @@ class _Ellipsis:
         parted = self._parted(last.end, one.start)
         if last.kind is QuantityKind.MONEY and self.is_large(one):
             return self._near(one, last)
+        if parted and last.kind is QuantityKind.MONEY and self._likewise(one, last):
+            return True
         if parted or (last.kind is QuantityKind.PERCENT and one.value > 100):
             return False
         before = _LAST.search(self._folded, max(0, one.start - 24), one.start)
@@ -152,6 +160,11 @@ class _Ellipsis:
             return True
         led = before is not None or self._text[max(0, one.start - 2) : one.start] in _DASHES
         return self._text[one.end : one.end + 1] in _CLOSES and one.comparison == "=" and led
+
+    def _likewise(self, one: Quantity, last: Quantity) -> bool:
+        """Say whether a number in the next sentence is as large as the money before it: "6,000 dollars. Now they ask 9,000"."""
+        near = one.start - last.end <= NEXT and "\n" not in self._text[last.end : one.start]
+        return near and one.value >= 1000 and last.value / LIKE <= one.value <= last.value * LIKE
 
     def _parted(self, start: int, end: int) -> bool:
         return _ENDS.search(self._text, start, end) is not None

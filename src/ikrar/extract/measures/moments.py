@@ -135,6 +135,8 @@ class Spotted(NamedTuple):
     deadline: bool = False
     inner: tuple[tuple[int, int, Spotted], ...] = ()
     """Lengths within it that are told besides, with their places: the "two years" of "two years later"."""
+    ends: tuple[tuple[int, int, Spotted], ...] = ()
+    """The times that a span is from and to, which are told instead of it where the second lies before the first."""
 
 
 def symbols_of(moment: Moment) -> frozenset[str]:
@@ -145,6 +147,8 @@ def symbols_of(moment: Moment) -> frozenset[str]:
         return _set_of("LENGTH")
     if isinstance(moment, Relative):
         return _set_of("DATE", "REL", f"REL{moment.unit.upper()}")
+    if isinstance(moment, Shifted):
+        return _set_of("DATE", "SHIFTED")
     return _set_of("REPEAT") if isinstance(moment, Repeat) else _set_of("DATE")
 
 
@@ -170,7 +174,7 @@ def _grain(moment: Calendar) -> str:
 MOMENT_SETS = tuple(
     frozenset(one)
     for one in (
-        {"LENGTH"}, {"REPEAT"}, {"DATE"}, *({"DATE", grain} for grain in
+        {"LENGTH"}, {"REPEAT"}, {"DATE"}, {"DATE", "SHIFTED"}, *({"DATE", grain} for grain in
         ("DATEWEEKDAY", "DATEDAY", "DAYONLY", "DATEMONTH", "MONTHONLY", "DATEPART", "DATEYEAR", "DATEDECADE",
         "DATECENTURY")),
         *({"DATE", "REL", f"REL{unit}"} for unit in

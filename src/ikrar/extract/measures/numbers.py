@@ -13,6 +13,8 @@ from ikrar.languages.load import Language
 
 DIGITS = re.compile(r"[0-9]+(?:[.,' ](?=[0-9])[0-9]+)*")
 """Folded, a text has no other blanks than plain ones."""
+LABELLED = re.compile(r"[0-9]{1,2}\.(?:19|20)[0-9]{2}")
+"""The number of a line and a year behind it, without a blank between: "3.2012年"."""
 BIG = 1000
 """From here up a number hardly counts months or weeks: "3 juta bulan lalu" is 3 million, last month."""
 MAX_DIGITS = 24
@@ -118,8 +120,17 @@ def digit_numbers(text: str, folded: str, language: Language) -> Iterator[Number
         if run.isdigit():
             if len(run) <= MAX_DIGITS:
                 yield _plain(run, start, _signed(folded, start))
+        elif LABELLED.fullmatch(run) and _opens_line(text, start):
+            label = run.index(".")
+            yield _plain(run[:label], start)
+            yield _plain(run[label + 1 :], start + label + 1)
         else:
             yield from _separated_run(run, start, folded, language)
+
+
+def _opens_line(text: str, at: int) -> bool:
+    """Say whether nothing but blanks stands before a number in its line."""
+    return not text[text.rfind("\n", max(0, at - MAX_DIGITS), at) + 1 : at].strip()
 
 
 def _signed(folded: str, at: int) -> bool:

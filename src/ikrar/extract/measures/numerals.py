@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from ikrar.extract.lexing.lexer import START, Lexed, Token
 from ikrar.extract.measures.numbers import LAST_YEAR, Number
-from ikrar.extract.measures.pile import Pile, trailing_unit
+from ikrar.extract.measures.pile import WHOLES, Pile, ratio, trailing_unit
 from ikrar.languages.load import Language
 
 Piece = Number | Token
@@ -66,7 +66,7 @@ class _Merger:
             if share or (piece.value("NUMBER") is None and piece.value("FRACTION") is None):
                 return share
         if (fraction := piece.value("FRACTION")) is not None:
-            pile = Pile(_ratio(fraction), _ratio(fraction), piece.start, piece.end)
+            pile = Pile(ratio(fraction), ratio(fraction), piece.start, piece.end)
             pile.share = True
             return self._grown(pile, piece)
         if (value := piece.value("NUMBER")) is not None:
@@ -110,7 +110,7 @@ class _Merger:
             return piece._replace(end=piece.end + 1, ordinal=True)
         if following is None or isinstance(following, Number):
             return piece
-        marks_year = piece.digits == 4 and "YEARMARK" in following.symbols
+        marks_year = piece.digits == 4 and not {"YEARMARK", "DECADEMARK"}.isdisjoint(following.symbols)
         if following.value("ORDSUFFIX") is not None and following.start == piece.end and not marks_year:
             self._at += 1
             return piece._replace(end=following.end, ordinal=True)
@@ -154,21 +154,19 @@ class _Merger:
         return Number(piece.start, end, top / parts, top / parts, 0, share=True)
 
     def _grown(self, pile: Pile, first: Piece) -> Number:
-        ordinal, only = False, True
-        while not ordinal:
+        ordinal, last = False, first
+        while not ordinal and not _leaves(last):
             piece = self._adjacent(pile.end)
-            if piece is None:
+            step = self._step(pile, piece) if piece is not None else ""
+            if piece is None or not step:
                 break
-            step = self._step(pile, piece)
-            if not step:
-                break
-            only, ordinal = False, step == "ordinal"
-        return self._finished(pile, first, only, ordinal)
+            last, ordinal = piece, step == "ordinal"
+        return self._finished(pile, first, last, ordinal)
 
-    def _finished(self, pile: Pile, first: Piece, only: bool, ordinal: bool) -> Number:
-        if only and isinstance(first, Number):
+    def _finished(self, pile: Pile, first: Piece, last: Piece, ordinal: bool) -> Number:
+        if first is last and isinstance(first, Number):
             return first
-        meaning = first.meaning if only and isinstance(first, Token) else None
+        meaning = last.meaning if first is last or _leaves(last) else None
         return Number(
             pile.start, pile.end, pile.value, pile.precision, 0, ordinal, pile.share, meaning, pile.upper, pile.scale
         )
@@ -207,12 +205,12 @@ class _Merger:
     def _glued(self, pile: Pile, piece: Token, value: str) -> str:
         """Take "m" in "$10m" and in "10m people", not in "a 10m wall"."""
         folded = self._lexed.folded
-        paid = self._paid(pile.start)
+        paid = self._paid(pile.start) or self._follows(piece, "CURRENCY")
         if not folded[pile.end - 1].isdigit() or (piece.start > pile.end and not paid):
             return ""
         if "MEASURE" in piece.meaning.plain and not paid:
             word = folded[piece.end : piece.end + 24].split(" ")
-            if len(word) < 2 or word[0] or not word[1].isalpha() or word[1] in self._functional:
+            if len(word) < 2 or word[0] or not word[1].rstrip(".,;").isalpha() or word[1] in self._functional:
                 return ""
         return self._magnitude(pile, piece, value)
 
@@ -351,9 +349,10 @@ class _Merger:
                 self._took(pile, following)
 
     def _denominator(self, pile: Pile, piece: Token, value: str) -> str:
-        if pile.share or not 1 <= pile.value < MOST_SHARED or pile.value != pile.value.to_integral_value():
+        bottom = Decimal(value)
+        if pile.share or pile.value % 1 or not 1 <= pile.value < bottom or pile.value >= MOST_SHARED:
             return ""
-        pile.parts = [pile.value / Decimal(value)]
+        pile.parts = [pile.value / bottom]
         pile.precision, pile.share, pile.run = pile.parts[0], True, 0
         return self._took(pile, piece)
 
@@ -373,8 +372,6 @@ class _Merger:
         return "taken"
 
 
-WHOLES = frozenset(Decimal(10) ** power for power in (3, 6, 9, 12))
-"""Numbers in a word whose half is meant by "and a half": "a million and a half"."""
 _FIRST = re.compile(r"[0-9][0-9.,]*-$")
 """The first number of a range right before its second: "$400-500m"."""
 _STEPS = (
@@ -395,6 +392,6 @@ _STEPS = (
 """What a piece may do to the number before it, the first that fits."""
 
 
-def _ratio(value: str) -> Decimal:
-    top, _, bottom = value.partition("/")
-    return Decimal(top) / Decimal(bottom or 1)
+def _leaves(piece: Piece) -> bool:
+    """Say whether a number ends here, for its last word is in the case of where something begins: "300 мыңнан 400 мыңға"."""
+    return isinstance(piece, Token) and "SINCE" in piece.meaning.values

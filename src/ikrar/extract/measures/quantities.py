@@ -28,9 +28,10 @@ KINDS = {
     "count": QuantityKind.COUNT, "money_between": QuantityKind.MONEY,
     "one_measure": QuantityKind.MEASURE, "ratio_one_of": QuantityKind.PERCENT,
     "points": QuantityKind.PERCENT, "cent_share": QuantityKind.PERCENT,
-    "ratio_each": QuantityKind.PERCENT, "multiple_more": QuantityKind.MULTIPLE, "roman": QuantityKind.ORDINAL,
+    "ratio_each": QuantityKind.PERCENT, "ratio_within": QuantityKind.PERCENT, "multiple_more": QuantityKind.MULTIPLE, "multiple_factor": QuantityKind.MULTIPLE, "roman": QuantityKind.ORDINAL,
 }  # fmt: skip
 HUNDRED = Decimal(100)
+SEA_MILE = "nmi"
 SCORE = 7
 """Code points of the longest score: 103-101."""
 LONE = 3
@@ -79,8 +80,8 @@ class _Reader:
         self._counting = Counting(lexed, grammar.language, alone=alone)
         self._behind = frozenset(properties.get("currencies_behind", ()))
         """Names of currencies that only stand behind a number."""
-        self._share_at = -NEAR
-        """Where the last percentage ended."""
+        self._share_at = self._sea_at = -NEAR
+        """Where the last percentage and the last mile of the sea ended: a bare mile near the latter is one as well."""
 
     def quantities(
         self, rule: str, part: Sequence[Item], before: Item | None, after: Item | None
@@ -103,7 +104,7 @@ class _Reader:
                 self._quantity("count", [ends[-1]], None, after),
             )
             return [one for one in read if one]
-        if rule == "ratio_one_of" and not self._counting.is_one_of(part):
+        if rule in ("ratio_one_of", "ratio_within") and not self._counting.is_one_of(part, rule):
             first, last = (at for at, item in enumerate(part) if item.number)
             read = (
                 self._quantity("count", part[first : first + 1], before, part[first + 1]),
@@ -187,7 +188,7 @@ class _Reader:
         upper, precision = _upper(rule, part), numbers[0].precision if numbers else None
         if upper is not None and len(numbers) > 1:
             value, upper, precision = _shared_magnitude(value, upper, numbers[1], precision)
-        if rule in ("tenths", "ratio", "ratio_inverted", "ratio_each", "share_word", "slash_share") or (
+        if rule in ("tenths", "ratio", "ratio_inverted", "ratio_each", "ratio_within", "share_word", "slash_share") or (
             numbers and numbers[0].share
         ):
             precision = None
@@ -199,6 +200,11 @@ class _Reader:
         if kind is QuantityKind.PERCENT or unit in ("%", "pp"):
             kind, self._share_at = QuantityKind.PERCENT, part[-1].end
         start, end = part[0].start, part[-1].end
+        if unit == "g" and self._lexed.text[part[-1].start] == "G":
+            return None  # 5G is a network
+        if unit == "mi" and start - self._sea_at <= NEAR:
+            unit, note = SEA_MILE, "a mile, after miles of the sea"
+        self._sea_at = end if unit == SEA_MILE else self._sea_at
         return Quantity(
             start, end, self._lexed.text[start:end], kind, value, unit, rule, upper=upper,
             comparison=_comparison(part), precision=precision, note=note,
@@ -298,6 +304,7 @@ _VALUES: Mapping[str, Callable[[Sequence[Item]], Decimal]] = {
     "share_word": lambda part: _word("SHARE")(part) * HUNDRED,
     "multiple_word": _word("MULTIPLE"),
     "ratio_each": lambda part: _ratio([item for item in reversed(part) if item.number]),
+    "ratio_within": lambda part: _ratio([item for item in reversed(part) if item.number]),
     "roman": _word("ROMAN"),
     "multiple_more": lambda part: _multiple(part) + 1,
     "multiple": _multiple,
@@ -309,9 +316,18 @@ _VALUES: Mapping[str, Callable[[Sequence[Item]], Decimal]] = {
 
 
 def _upper(rule: str, part: Sequence[Item]) -> Decimal | None:
-    if rule in ("ratio", "ratio_inverted", "ratio_one_of", "ratio_each", "slash_share", "money_parts", "tenths"):
+    if rule in (
+        "ratio",
+        "ratio_inverted",
+        "ratio_one_of",
+        "ratio_each",
+        "ratio_within",
+        "slash_share",
+        "money_parts",
+        "tenths",
+    ):
         return None
-    numbers = [item.number for item in part if item.number]
+    numbers = [item.number for item in part if item.number and not item.has("PLUSHALF")]
     upper = numbers[1].value if len(numbers) > 1 else numbers[0].upper if numbers else None
     return upper / HUNDRED if upper is not None and rule == "cents" else upper
 
@@ -334,7 +350,10 @@ def _shared_magnitude(
 
 
 def _comparison(part: Sequence[Item]) -> str:
+    closed = any(item.has("SINCE") for item in part)
     for item in part:
+        if closed and item.has("DEADLINEAFTER"):
+            continue  # it only closes the range: "15 пайыздан 18 пайызға дейін"
         if item.number is None and (value := item.value("COMPARATOR", "OVER")) is not None:
             return value
     return "="

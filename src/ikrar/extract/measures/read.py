@@ -5,6 +5,7 @@ from __future__ import annotations
 from ikrar.extract.lexing.grammar import Grammar
 from ikrar.extract.lexing.lexer import Lexed
 from ikrar.extract.measures.ellipsis import with_ellipsis
+from ikrar.extract.measures.mixed import with_shares
 from ikrar.extract.measures.numbers import digit_numbers, without_repeats
 from ikrar.extract.measures.numerals import merge
 from ikrar.extract.measures.quantities import read_quantities
@@ -15,7 +16,7 @@ from ikrar.model.measures import Quantity, Time
 
 def measure_items(lexed: Lexed, grammar: Grammar) -> list[Item]:
     """Return the signs that times and quantities are read from, every time among them one of its own."""
-    digits = list(digit_numbers(lexed.text, lexed.folded, grammar.language))
+    digits = with_shares(list(digit_numbers(lexed.text, lexed.folded, grammar.language)), lexed.folded)
     numbers = without_repeats(merge(lexed, digits, grammar.language), lexed.folded)
     return spot_times(items_of(lexed, numbers, grammar), lexed, grammar)
 

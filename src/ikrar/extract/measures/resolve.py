@@ -29,7 +29,7 @@ from ikrar.extract.measures.moments import (
     Stretch,
 )
 from ikrar.extract.measures.stretches import close_of, dated, in_year_of, is_day, kind_of, nth_weekday, shared, start_of
-from ikrar.extract.measures.tense import Tense
+from ikrar.extract.measures.tense import STOPS, Tense, likely
 from ikrar.languages.load import Language
 from ikrar.model.measures import Time, TimeKind
 
@@ -39,6 +39,8 @@ HEAD = 600
 """Code points at the beginning of a text that its heading lies within."""
 NEAR_MONTHS = 6
 """A month without a year, in a sentence without a tense, lies ahead where it is no further than so many months."""
+NEAR = 120
+"""Code points within which a day that is but a number lies in the month spoken of."""
 EVENT_RULES = frozenset({"weekday", "weekday_of_week", "relative", "day_of_month"})
 
 
@@ -157,9 +159,7 @@ class Resolver:
     def _before_event_value(self, moment: BeforeEvent) -> str | None:
         anchor = cal.anchor_of(self._event)
         self._used = self._event
-        if anchor is None and moment.length.parts[0][0] > 1:
-            return self._value(moment.length)
-        return cal.moved(anchor, moment.length.parts, moment.sign) if anchor else None
+        return cal.moved(anchor, moment.length.parts, moment.sign) if anchor else self._value(moment.length)
 
     def _edge_value(self, moment: Edge) -> str | None:
         of = moment.of
@@ -169,8 +169,12 @@ class Resolver:
         if value and moment.edge[1:].isdigit():
             part = cal.third_of if moment.edge[0] == "d" else cal.half_of
             return part(value, int(moment.edge[1:])) or value
+        if value and len(value) == 4 and moment.edge in _MONTHS_AT:
+            return f"{value}-{_MONTHS_AT[moment.edge]}"
         if value and moment.edge == "middle":
             return cal.middle_of(value, day=self._deadline)
+        if value and value[:2].isdigit() and value.endswith("XX") and moment.edge == "end" and self._deadline:
+            return f"{int(value[:2]) + 1}00-12-31"
         if value is None or moment.edge not in ("end", "close") or value.endswith("X"):
             return value
         end = cal.end_of(value)
@@ -223,7 +227,8 @@ class Resolver:
 
     def _calendar_value(self, moment: Calendar) -> str | None:
         if moment.decade is not None:
-            return f"{moment.decade}X"
+            opened = moment.lean == 0 and self._anchor is not None and moment.decade < self._anchor.year // 10 - 2
+            return f"{moment.decade + 10 * (opened and self._looks() > 0)}X"
         if moment.century is not None:
             return f"{moment.century:02}XX"
         if moment.weekday is not None and moment.day is None:
@@ -274,7 +279,9 @@ class Resolver:
         self._used = self._published
         here = (moment.month, moment.day or 0)
         now = (self._anchor.month, self._anchor.day if moment.day else 0)
-        lean = moment.lean if moment.lean is not None else self._looks()
+        lean = moment.lean
+        if lean is None:
+            lean = likely(here, self._anchor, self._tense.weighed(*self._place), self._deadline)
         if moment.lean == 0:
             return self._anchor.year
         if lean == 0 and here > now and moment.month - self._anchor.month <= NEAR_MONTHS:
@@ -316,6 +323,10 @@ class Resolver:
             return None
         self._used = self._published
         year, month = self._anchor.year, self._anchor.month
+        spoken = self._month_spoken()
+        if spoken is not None and moment.within is None:
+            self._used = self._spoken
+            return cal.day_value(*spoken, moment.day)
         if moment.within is not None:
             shifted = cal.shift(self._anchor, "month", moment.within.count)
             if shifted is None:
@@ -326,6 +337,15 @@ class Resolver:
         elif moment.day < self._anchor.day and self._looks() > 0:
             year, month = (year, month + 1) if month < 12 else (year + 1, 1)
         return cal.day_value(year, month, moment.day)
+
+    def _month_spoken(self) -> tuple[int, int] | None:
+        """Return the year and month spoken of in the same sentence: "in November it rose twice, on the 9th and on the 26th"."""
+        spoken = self._spoken
+        if spoken is None or len(spoken) not in (7, 10) or not spoken.replace("-", "").isdigit():
+            return None
+        if STOPS.search(self._text, self._spoken_at, self._place[0]) or self._place[0] - self._spoken_at > NEAR:
+            return None
+        return int(spoken[:4]), int(spoken[5:7])
 
     def _part(self, moment: Calendar, year: int | None) -> str | None:
         part = moment.part or ""
@@ -362,6 +382,8 @@ class Resolver:
         return anchor.year - (number > now)
 
 
+_MONTHS_AT = {"opening": "01", "final": "12"}
+"""The month of the first and last days of a year."""
 _MAKERS: dict[type, Callable[[Resolver, Any], str | None]] = {
     Length: Resolver._length_value,
     Repeat: Resolver._repeat_value,

@@ -23,8 +23,11 @@ _WITHIN = "(?:MONTHLEAD? MONTH|DECADEWORD|ORD CENTURY|ROMAN CENTURY|CENTURYLEAD)
 _LEAD = "(?:(?:WEEKDAY|DATEWEEKDAY) COMMA? DAYLEAD? OF?)?"
 
 RELATIVE = (
-    ("count", "(?:PAST|NEXT|THIS) NUM COUNTER? UNIT"),
-    ("relative", "(?<!NUM|INT|RELATIVE) (?!EDGE OF? YEARLEAD? YEAR) RELATIVE"),
+    ("count", "(?:PAST|NEXT|THIS) NUM COUNTER? UNIT (?!OF YEARLEAD? YEAR)"),
+    (
+        "relative",
+        "(?<!NUM|INT|RELATIVE) (?!EDGE OF? YEARLEAD? YEAR|SAME OF? (?:PAST|NEXT|THIS|YEARLEAD|YEAR|RELATIVE)) RELATIVE",
+    ),
     (
         "modified",
         "(?:PAST|NEXT|THIS) (?:UNIT|QUARTER) | (?<!NUM|INT) (?:UNIT|QUARTER) AFTERMOD | (?<!SMALL) UNIT AFTERMOD",
@@ -37,13 +40,13 @@ CALENDAR = (
         "YEAR (?:DASH MON DASH DAY|SLASH MON SLASH DAY) | DAY (?:DASH DAY DASH|SLASH DAY SLASH) (?:YEAR|YY) "
         "(?!SLASH|DASH (?!DAY SLASH))",
     ),
-    ("numeric_month", "MON (?:SLASH|DOT) YEAR"),
+    ("numeric_month", "(?<!NOTCOUNT|NOTTIME|DOT) MON (?:SLASH|DOT) YEAR"),
     ("iso_month", "YEAR DASH MON (?!DASH|PERCENT|UNIT|LENGTH|DAYMARK|MONTHMARK|MONTH)"),
     (
         "marked_range",
         f"{_HEAD}? {_ANYMON} MONTHMARK {_ANYDAY} {_MARK}? (?:TO|DASH|AND) (?:{_ANYMON} MONTHMARK)? {_ANYDAY} {_MARK}",
     ),
-    ("marked_day", f"{_HEAD}? {_ANYMON} MONTHMARK {_ANYDAY} {_MARK}?"),
+    ("marked_day", f"{_HEAD}? {_ANYMON} MONTHMARK {_ANYDAY} (?:{_MARK}|(?!UNIT))"),
     ("marked_edge", f"{_HEAD}? {_ANYMON} MONTHEDGE"),
     ("marked_months", f"{_HEAD}? {_ANYMON} (?:DASH|TO) {_ANYMON} MONTHMARK"),
     ("marked_month", f"{_HEAD}? {_ANYMON} MONTHMARK"),
@@ -55,7 +58,7 @@ CALENDAR = (
     ),
     (
         "day_range",
-        f"{_LEAD} FROM? DAYLEAD? {_DAY} (?:OF|DASH)? (?:TO|DASH|AND) DAYLEAD? {_DAY} OF? DASH? MONTH {_TAIL}?"
+        f"{_LEAD} FROM? DAYLEAD? {_DAY} (?:OF|DASH)? (?:TO|DASH|AND|ONTO|SLASH) DAYLEAD? {_DAY} OF? DASH? MONTH {_TAIL}?"
         f"| {_LEAD} MONTH (?<!MONTHENDED) {_DAY} (?:TO|DASH|AND) DAYLEAD? {_DAY} (?!PERCENT|CURRENCY|MAGNITUDE|MONTH) {_TAIL}?"
         f"| {_HEAD}? {_DAY} {_DAY} DASH? MONTH SPANEND",
     ),
@@ -83,33 +86,37 @@ CALENDAR = (
         "quarter",
         f"{_HEAD}? (?:ORD|INT|ROMAN) DASH? QUARTER {_TAIL}? | {_HEAD}? QUARTER DASH? (?:ORD|ROMAN|INT) (?!OCCASION) "
         f"(?:(?:SLASH|DASH) YEAR|{_TAIL})?"
-        f"| {_HEAD} QUARTER | (?:YEAR )? QUARTERN (?:SLASH YEAR|{_TAIL})? "
+        f"| {_HEAD} QUARTER | (?:YEAR )? QUARTERN (?:SLASH YEAR|{_TAIL}|DASH? YY (?!PERCENT|CURRENCY|MEASURE|UNIT|COUNTER))? "
         f"| {_HEAD}? (?:ORD|ROMAN) ORDQUARTER {_TAIL}?",
     ),
     (
         "half",
-        f"(?<!MONTH|DECADEMARK|CENTURY) {_HEAD}? (?:ORD|ROMAN|INT) DASH? HALF {_TAIL}? (?!OF? (?:YEARLEAD? YEAR TICK? DASH? "
+        f"(?<!MONTH|DECADEMARK|CENTURY) {_HEAD}? (?:ORD|ROMAN|(?!WORD)INT) DASH? HALF {_TAIL}? (?!OF? (?:YEARLEAD? YEAR TICK? DASH? "
         f"DECADEMARK|{_WITHIN})) | "
         f"HALF (?:ORD|ROMAN|INT) "
         f"(?:(?:SLASH|DASH) YEAR|{_TAIL})? (?!{_WITHIN}) | "
-        f"{_HEAD}? HALFYEAR {_TAIL}?",
+        f"{_HEAD}? HALFYEAR (?:{_TAIL}|DASH? YY (?!PERCENT|CURRENCY|MEASURE|UNIT|COUNTER))?",
     ),
-    ("part_of_year", "ORD NUM? UNIT OF? (?:YEAR|DATE|UNIT)"),
+    (
+        "part_of_year",
+        "ORD NUM? UNIT OF? (?:YEAR|DATE|UNIT) | INFIRST ORD NUM UNIT (?!OF|UNIT|DATE|YEARLEAD|YEAR|ORDYEAR)",
+    ),
     (
         "first_units",
         f"(?:{_MARKEDYEAR}|RELYEAR) OF? INT MONTHSOF | "
         f"{_HEAD}? FIRST NUM COUNTER? (?:UNIT|QUARTER) | RESULT NUM COUNTER? UNIT OF? (?:{_MARKEDYEAR}|YEARLEAD YEAR|RELYEAR) | "
         "NUM UNIT ORD OF? (?:YEARLEAD? YEAR|RELYEAR)",
     ),
+    ("last_units", "PAST NUM UNIT OF YEARLEAD? YEAR"),
     (
         "season",
         f"(?:PAST|NEXT|THIS) SEASON | SEASON AFTERMOD | {_HEAD} SEASON | SEASON {_TAIL} | SEASONOF | SEASONTIME"
-        f"| SEASON (?=DEADLINEAFTER)",
+        f"| SEASON (?=DEADLINEAFTER) | (?<=DEADLINE|FROM|EDGE) SEASON | INFIRST SEASON",
     ),
     (
         "decade",
         "(?:CENTURYLEAD|(?:ORD|ROMAN|YY) CENTURY)? YEARLEAD? "
-        f"(?<!{_YEARNUM} AND)(?:YEAR|ORDYEAR|YY|ORDTEN|WORD) TICK? DASH? DECADEMARK "
+        f"(?<!{_YEARNUM} AND)(?<!COMPARATOR DASH)(?:YEAR|ORDYEAR|YY|ORDTEN|WORD) TICK? DASH? DECADEMARK "
         "(?:(?:ORD|ROMAN) CENTURY|CENTURYLEAD)? | DECADEMARK "
         "YEAR | DECADELEAD ORD (?:CENTURY ROMAN|CENTURY ORD|CENTURYLEAD)? | CENTURYLEAD? DECADEWORD (?:(?:ORD|ROMAN|YY) "
         "CENTURY)? | WORDDAY DASH? DECADEWORD",
@@ -119,7 +126,7 @@ CALENDAR = (
     (
         "fiscal",
         f"FISCAL {_YEARNUM} (?:(?:DASH|SLASH) (?:YEAR|YY))? | {_YEARNUM} (?:DASH|SLASH) (?:YEAR|YY) FISCAL | "
-        f"{_YEARNUM} YEARMARK? FISCAL",
+        f"{_YEARNUM} YEARMARK? FISCAL | FISCAL YY (?:SLASH YY)? (?!PERCENT|CURRENCY|MEASURE|UNIT|COUNTER)",
     ),
     ("weekday_numeric", "WEEKDAY COMMA? OPEN? DAY SLASH DAY (?:SLASH (?:YEAR|YY))? CLOSE?"),
     ("weekday_of_week", "WEEKDAYOF"),
@@ -142,12 +149,14 @@ CALENDAR = (
     ("year", f"{_MARKEDYEAR} YEARMARK? (?!NAMEOFYEAR) | YEARLEAD {_YEARNUM}"),
 )
 LENGTHS = (
+    ("anniversary", "ORD DASH? ANNIVERSARY | ANNIVERSARY OF? ORD | NUM DASH? ANNIVERSARY"),
     ("age", "LENGTH AGE"),
     ("age_lead", "AGELEAD COMPARATOR? (?:INT (?:TO|DASH|AND|OR))? INT (?!DASH|UNIT|COUNTER|PERCENT|MEASURE|CURRENCY)"),
+    ("age_verb", "AGEVERB COMPARATOR? INT (?!DASH|UNIT|COUNTER|PERCENT|MEASURE|CURRENCY|MAGNITUDE|COLON)"),
     ("duration_change", "(?:FROM NUM (?:TO|BECOMES)|NUM OR) NUM DASH? COUNTER? UNIT | NUM NUM UNIT SPANEND"),
     (
         "duration_range",
-        "(?:BETWEEN? NUM (?:TO|DASH|AND) NUM DASH? COUNTER? (?:UNIT|ADJUNIT)) | NUM (?=SINCE)UNIT NUM "
+        "(?:BETWEEN? NUM (?:DASH? TO DASH?|DASH|AND) NUM DASH? COUNTER? (?:UNIT|ADJUNIT)) | NUM (?=SINCE)UNIT NUM "
         "(?:(?=TILL)UNIT|UNIT DEADLINEAFTER)",
     ),
     ("one_unit", "(?:DURING|SHIFTBEFORE) ONEUNIT PLUSHALF? | ONEUNIT (?:OVER|PLUSHALF) | ONEUNIT (?!SHIFT) AFTERMOD"),
@@ -179,7 +188,7 @@ EDGES = (
         "nth_unit",
         f"(?:ORD|PAST|LAST) UNIT OF? {_D} | (?:DATEMONTH|MONTHONLY|DATEYEAR) (?:ORD|LAST) UNIT | (?:ORD|LAST) TENDAYS OF? "
         "(?:DATEMONTH|MONTHONLY) | RELWEEK OF? (?:DATEMONTH|DATEYEAR|MONTHONLY|YEAR) | "
-        "UNIT (?:ORD|INT) OF? (?:MONTHONLY|DATEMONTH) | "
+        "UNIT (?:ORD|INT) OF? (?:MONTHONLY|DATEMONTH) | UNIT ORD OF? (?:LIKELYYEAR|DATEYEAR) | RELDAY (?:MONTHONLY|DATEMONTH) | "
         "(?:RELDAY|RELMONTH|RELQUARTER|RELDECADE) OF (?:DATEMONTH|DATEYEAR|MONTHONLY|YEAR|RELYEAR|RELMONTH|DATECENTURY)",
     ),
     (
@@ -191,7 +200,7 @@ EDGES = (
 SPANS = (
     (
         "every",
-        "EVERY? (?:UNIT|ONEUNIT) INT OCCASION | LENGTH INT OCCASION | "
+        "NUM? UNITEVERY | EVERY? (?:UNIT|ONEUNIT) INT OCCASION | LENGTH INT OCCASION | "
         "EVERY (?:LENGTH|ORD? UNIT|DATEWEEKDAY|DATEPART) EVERYAFTER? | FREQUENCY | (?:LENGTH|UNIT|QUARTER|DATEWEEKDAY) "
         "EVERYAFTER | NUM RATE | NUM TIMES (?:PER|EVERY) "
         "(?:UNIT|LENGTH) | NUM TIMES ONEUNIT",
@@ -201,12 +210,19 @@ SPANS = (
         "(?:LENGTH|ONEUNIT|UNIT) BEFORE OF? EVENT | BEHIND (?:LENGTH|UNIT|ONEUNIT) BEFORE EVENT | EVENT "
         "EVENTSHIFT | EVENTSHIFT EVENT",
     ),
+    ("length_before", "ONEUNIT BEFORE (?!DATE|LIKELYYEAR|UNIT|RELATIVE)"),
     (
         "shifted_from",
         "(?<!ORD) (?:LENGTH|ONEUNIT) (?:BEFORE|AFTER) (?:DATE|LIKELYYEAR) | (?:LENGTH|ONEUNIT) FROM RELDAY",
     ),
+    ("ahead_of_now", "NUM? UNITAHEAD"),
     ("ahead", "AHEAD (?:LENGTH|UNIT|ONEUNIT) (?:(?:BEFORE|AFTER) (?:DATE|YEAR))?"),
     ("shifted", "COMPARATOR (?:LENGTH|ONEUNIT) SHIFT | (?<!COMPARATOR) (?:LENGTH|ONEUNIT) SHIFT | UNIT SHIFT"),
+    (
+        "turn",
+        "TURN OF? (?:LIKELYYEAR|DATEYEAR) (?:AND|TO|DASH) (?:LIKELYYEAR|DATEYEAR) | "
+        "(?:LIKELYYEAR|DATEYEAR) (?:AND|TO|DASH) (?:LIKELYYEAR|DATEYEAR) OF? TURN",
+    ),
     (
         "year_pair",
         "(?:LIKELYYEAR|DATEYEAR) (?:AND|OR) (?:LIKELYYEAR (?!PERCENT|CURRENCY|MEASURE|UNIT|COUNTER|MAGNITUDE)|DATEYEAR)",
@@ -215,17 +231,18 @@ SPANS = (
         "span",
         f"FROM? {_D} COMMA? (?:TO|DASH) (?:DATE|LIKELYYEAR (?!PERCENT|CURRENCY|MEASURE|UNIT|COUNTER|MAGNITUDE)) "
         f"SPANEND? | (?=SINCE){_D} COMMA? (?:(?=TILL)DATE|DATE DEADLINEAFTER) | "
-        f"BETWEEN {_D} AND {_D} | {_D} AND? (?:DATE|LIKELYYEAR) SPANEND | YEAR (?:DASH|SLASH) YY "
+        f"BETWEEN {_D} AND {_D} | LIKELYYEAR SLASH LIKELYYEAR (?!SLASH) | {_D} AND? (?:DATE|LIKELYYEAR) SPANEND | YEAR (?:DASH|SLASH) YY "
         f"(?!PERCENT|CURRENCY|MEASURE|UNIT|COUNTER|LENGTH)",
     ),
     ("two_days", "DATEDAY AND DAYONLY"),
 )
 DEADLINES = (
+    ("month_of_shift", "SHIFTED COMMA? OF? MONTHONLY | MONTHONLY COMMA? OF? SHIFTED"),
     ("deadline", f"DEADLINE COMMA? {_D} | {_D} OF? DEADLINEAFTER"),
     (
         "bare_year",
         "(?<!CURRENCY|NOTTIME|NOTCOUNT|SLASH|DASH|COLON|DOT) LIKELYYEAR "
-        "(?!CURRENCY|MEASURE|PERCENT|TIMES|TENTHS|OVER|COUNTER|MAGNITUDE|SLASH|COLON|ORDSUFFIX)",
+        "(?!CURRENCY|MEASURE|PERCENT|TIMES|TENTHS|OVER|COUNTER|MAGNITUDE|SLASH|COLON|ORDSUFFIX|NAMEOFYEAR)",
     ),
 )
 _N = "(?:NUM|YEAR)"
@@ -239,7 +256,10 @@ QUANTITIES = (
         f"COMPARATOR? {_N} (?:(?:COLON|DOT) {_N})? CLOCK (?:{_N} CLOCK)? | {_N} VERSUS {_N} | NOTMEASURE {_N} MEASURE? | "
         f"{_N} MEASURE NOTMEASUREAFTER",
     ),
-    ("money_between", f"BETWEEN CURRENCY {_N} AND CURRENCY? {_N}"),
+    (
+        "money_between",
+        f"BETWEEN CURRENCY {_N} AND CURRENCY? {_N} | FROM {_N} (?:TO|DASH) {_N} OVER? DASH? CURRENCY RANGEEND",
+    ),
     ("money_list", f"(?:{_N} COMMA)+ {_N} COMMA? AND {_N} OVER? OF? DASH? CURRENCY"),
     ("percent_list", f"(?:{_N} COMMA)+ {_N} COMMA? AND {_N} OVER? DASH? PERCENT"),
     ("measure_list", f"(?:{_N} COMMA)+ {_N} COMMA? AND {_N} OVER? OF? DASH? MEASURE"),
@@ -276,11 +296,15 @@ QUANTITIES = (
     ("percent_prefix", f"COMPARATOR? PERCENTPREFIX {_N} (?:(?:TO|DASH) PERCENTPREFIX {_N})? OVER?"),
     ("permille", f"COMPARATOR? {_N} PERMILLE"),
     ("tenths", f"COMPARATOR? {_N} OVER? TENTHS (?:PLUSHALF|WORDMON (?!COUNTER|UNIT|MEASURE|CURRENCY))?"),
-    ("ratio_each", "EVERY INT (?:COUNTER|MEASURE|GAP|IDIOM|OF){0,8} COMPARATOR? HAVE INT (?:COUNTER|MEASURE)?"),
+    (
+        "ratio_each",
+        "EVERY INT (?:COUNTER|MEASURE|GAP|IDIOM|OF|LENGTH|OVER){0,8} COMPARATOR? HAVE INT (?:COUNTER|MEASURE)?",
+    ),
+    ("ratio_within", "INT COUNTER? GAP? WITHIN INT COUNTER?"),
     (
         "ratio",
         "INT DASH OFN DASH INT | COMPARATOR? INT (?:OFN|OFWEAK) INT (?!UNIT|MEASURE|CURRENCY|PERCENT|MAGNITUDE|LENGTH) | INT GAP "
-        "(?:OFN|OFWEAK) INT | COMPARATOR? INT MEASURE OFEVERY INT",
+        "(?:OFN|OFWEAK) INT | COMPARATOR? INT MEASURE? OFEVERY INT MEASURE?",
     ),
     (
         "ratio_one_of",
@@ -297,6 +321,7 @@ QUANTITIES = (
         f"COMPARATOR? (?:{_N} MEASURE? (?:TO|DASH) {_N}|BETWEEN {_N} MEASURE? (?:AND|TO|DASH) {_N}|{_N}) OVER? OF? DASH? "
         f"MEASURE OVER?",
     ),
+    ("multiple_factor", f"FACTOR COMPARATOR? {_N}"),
     ("multiple_more", f"GROWBY COMPARATOR? {_N} TIMES PLUSHALF? OVER?"),
     ("multiple", f"COMPARATOR? (?:BY )? {_N} (?:DASH? TIMES|TIMES) PLUSHALF? | {_N} PLUSTIMES"),
     ("multiple_word", "MULTIPLE"),
@@ -307,7 +332,8 @@ QUANTITIES = (
     ("count_change", f"{_CHANGE} | {_N} {_N} SPANEND"),
     (
         "range",
-        f"COMPARATOR? (?:{_N} (?:TO|DASH|OR) {_N}|BETWEEN {_N} (?:AND|TO) {_N}|(?=SINCE){_N} (?=TILL){_N}) (?!UNIT) OVER?",
+        f"COMPARATOR? (?:{_N} (?:TO|DASH|OR) {_N}|BETWEEN {_N} (?:AND|TO) {_N}|(?=SINCE){_N} (?=TILL){_N}|"
+        f"(?=SINCE){_N} {_N} DEADLINEAFTER) (?!UNIT) OVER?",
     ),
     ("count", f"COMPARATOR? {_N} OVER?"),
 )

@@ -91,9 +91,10 @@ def _placed(lexed: Lexed, numbers: Sequence[Number], signs: Signs) -> list[Place
         while next_start < end:
             number = numbers[at]
             if number.end > start:
-                if not (start < number.start and number.end <= end and meaning.plain):
+                inside = start < number.start or (number.digits == 1 and start == number.start and number.end < end)
+                if not (inside and number.end <= end and meaning.plain):
                     break
-                at += 1  # digits within a word: Q3, km2
+                at += 1  # digits within a word: Q3, 3Q, km2
                 next_start = numbers[at].start if at < count else last
                 continue
             placed.append((number.start, number.end, _sign(number, signs), number, False))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 
 from ikrar.extract.lexing.lexer import START, Lexed
@@ -23,6 +24,8 @@ KEPT = 8192
 FUTURE = frozenset({"COMMISSIVE", "FUTURE"})
 PAST = frozenset({"COMPLETED", "BACK", "REPORTING"})
 OPEN, PROMISE, CALL = "OPENEND", "AGREED", "CALL"
+FAR_MONTHS, NEXT_MONTHS = 9, 2
+"""Months from which a month without a year is far ahead, and to which one is near, so that the other way is far."""
 EITHER = FUTURE | PAST | {PROMISE, OPEN}
 Sign = tuple[int, int, int]
 """Where a sign of tense starts and ends, and 1 where it looks ahead, -1 where back, 0 where it leaves both open (自…起).
@@ -48,11 +51,16 @@ class Tense:
 
     def at(self, start: int, end: int) -> int:
         """Return 1 where the sentence about ``start`` to ``end`` looks ahead, -1 where it looks back, 0 where neither."""
+        return self.weighed(start, end)[0]
+
+    def weighed(self, start: int, end: int) -> tuple[int, bool]:
+        """Return the same, and whether the clause itself says so and not one beside it."""
         low, high = self._sentence(start, end)
-        found = self._found(low, high)
+        found = [sign for sign in self._found(low, high) if sign[1] <= start or sign[0] >= end]
         if not found:
-            return 0
-        return -min((cost, -vote) for cost, vote in [self._vote(sign, start, end) for sign in found])[1]
+            return 0, False
+        cost, vote = min((cost, -vote) for cost, vote in [self._vote(sign, start, end) for sign in found])
+        return -vote, not cost[0]
 
     def tells(self, start: int, end: int) -> bool:
         """Say whether the sentence tells that something happens, or is but a note of the time."""
@@ -166,3 +174,18 @@ def _direction(symbols: Mapping[str, tuple[str, ...]]) -> int:
     if not PAST.isdisjoint(symbols):
         return 2 if PROMISE in symbols else -1
     return 0 if OPEN in symbols else 2
+
+
+def likely(day: tuple[int, int], anchor: date, told: tuple[int, bool], deadline: bool) -> int:
+    """Return where a month and day (0 where none is stated) look, by what the tense has ``told`` and whether they are a deadline.
+
+    It is the other way where that is far off and the other near, unless the clause itself tells: a text of January that means
+    last December or next February need not say so; one that means the others does.
+    """
+    looks, by_clause = (1, True) if deadline else told
+    ahead = (day[0] - anchor.month) % 12
+    if looks > 0:
+        far = deadline and told[0] <= 0 and ahead >= (FAR_MONTHS if told[0] < 0 else FAR_MONTHS + 1)
+        return -1 if far else 1
+    near = 0 < ahead <= NEXT_MONTHS or (ahead == 0 and day[1] > anchor.day)
+    return 1 if near and day[1] and not by_clause else looks

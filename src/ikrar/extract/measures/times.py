@@ -47,7 +47,7 @@ def _phase(items: list[Item], signs: str, rules: RuleSet, place: tuple[Lexed, Gr
         parts = items[match.start() : match.end()]
         spotted = _spot(match.lastgroup or "", parts, lexed, grammar)
         if spotted is None:
-            match = rules.search(signs, match.start() + 1)
+            match = rules.behind(signs, match)
             continue
         kept += items[reached : match.start()]
         symbols = symbols_of(spotted.moment)
@@ -69,7 +69,11 @@ def _spot(rule: str, parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> S
         return None
     held = next((item.what for item in parts if isinstance(item.what, Spotted)), None) if rule == "deadline" else None
     until = rule == "deadline" or parts[-1].has("TILL")
-    return Spotted(moment, held.rule if held else rule, until, _inner(rule, moment, parts))
+    inner = _inner(rule, moment, parts)
+    if held:
+        return Spotted(moment, held.rule, until, inner, held.ends)
+    told = tuple((item.start, item.end, item.what) for item in parts if isinstance(item.what, Spotted))
+    return Spotted(moment, rule, until, inner, told if rule == "span" else ())
 
 
 def _inner(rule: str, moment: Moment, parts: Sequence[Item]) -> tuple[tuple[int, int, Spotted], ...]:
@@ -97,12 +101,15 @@ def _is_month(parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> bool:
     properties = grammar.language.properties
     if properties.get("capital_months", False) and not written[:1].isupper():
         return False
-    if properties.get("small_months", False) and len(parts) == 1 and written[:1].isupper():
+    inflected = folded.endswith(tuple(properties.get("month_endings", ("\0",))))
+    if properties.get("small_months", False) and len(parts) == 1 and written[:1].isupper() and not inflected:
         return False
     cues = properties.get("month_cues", ())
     if len(parts) > 1 or not cues:
         return True
     before = lexed.text[max(0, at.start - 16) : at.start].split()
+    if inflected:
+        return True
     if folded in properties.get("month_words", ()):
         return bool(before) and before[-1].lower() in cues
     following = NAME_AFTER.match(lexed.text, at.end)
@@ -110,6 +117,11 @@ def _is_month(parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> bool:
         title = bool(before) and before[-1][0].isupper() and before[-1].isalpha()
         return title or (bool(before) and before[-1].lower() in properties.get("time_cues", cues))
     return True
+
+
+def _is_joined(parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> bool:
+    """Say whether the parts stand without a blank: "8. 2012" numbers a line and begins with a year."""
+    return " " not in lexed.folded[parts[0].start : parts[-1].end]
 
 
 def _is_weekday(parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> bool:
@@ -138,6 +150,16 @@ def _is_age(parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> bool:
     return named is not None and all(word[0].isupper() for word in named[0].split())
 
 
+def _is_age_told(parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> bool:
+    """Say whether "he is 26" tells an age: a noun behind the number would be what is counted."""
+    number = parts[-1].number
+    following = lexed.folded[parts[-1].end : parts[-1].end + 24]
+    word = following[1:].split(" ")[0].rstrip(",.;:")
+    ends = following[:1] in ("", " ", ",", ".", ";") and not following[1:2].isdigit()
+    noun = following[:1] == " " and word[:1].isalpha() and word not in grammar.language.properties["function_words"]
+    return number is not None and number.value > 1 and ends and not noun
+
+
 def _is_shift(parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> bool:
     """Say whether "four months before" is a time by itself: "before it applies" tells a length and what it is before."""
     properties = grammar.language.properties
@@ -164,6 +186,20 @@ def _is_day(parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> bool:
     return following[:1] != " " or not word[:1].isalpha() or word in grammar.language.properties["function_words"]
 
 
+def _is_relative(parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> bool:
+    """Say whether a word that is relative by itself is a time here: "в следующем" (year) where no word follows."""
+    properties = grammar.language.properties
+    written = lexed.folded[parts[0].start : parts[0].end]
+    if written.endswith(tuple(properties.get("leading_relatives", ("\0",)))):
+        following = lexed.folded[parts[0].end : parts[0].end + 2]
+        return not (following[:1] == " " and following[1:].isalnum())
+    lead = properties.get("elliptic_years", {}).get(written)
+    if lead is None:
+        return True
+    led = lexed.folded[max(0, parts[0].start - len(lead)) : parts[0].start] == lead
+    return led and not lexed.folded[parts[0].end : parts[0].end + 2].strip(" ")[:1].isalnum()
+
+
 def _is_bare_year(parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> bool:
     """Say whether four digits alone can be a year: not before a word in a language that marks every year in running text."""
     if not grammar.language.properties.get("marked_years", False):
@@ -172,14 +208,24 @@ def _is_bare_year(parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> bool
     return not lexed.folded[end : end + 2].strip(" ")[:1].isalpha()
 
 
+def _is_month_day(parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> bool:
+    """Say whether a number in words behind a month is its day: a noun behind it would be what is counted."""
+    last = parts[-1].number
+    if last is None or last.digits or last.ordinal:
+        return True
+    following = lexed.folded[parts[-1].end : parts[-1].end + 24]
+    word = following[1:].split(" ")[0]
+    return following[:1] != " " or not word[:1].isalpha() or word in grammar.language.properties["function_words"]
+
+
 def _is_part(parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> bool:
     """Say whether a quarter, half or season is one of the year: "the first quarter of its share", "in winter coats" are not."""
     following = lexed.folded[parts[-1].end : parts[-1].end + 24]
     words = following[1:].split(" ") if following[:1] == " " else [""]
-    bare = parts[-1].has("QUARTER") or parts[-1].has("HALF")
+    bare = any(parts[-1].has(symbol) for symbol in ("QUARTER", "HALF", "UNIT"))
     if bare and words[0] in grammar.language.properties.get("of_words", ()):
         return False
-    if parts[-1].has("SEASON") and parts[0].has("OF"):
+    if parts[-1].has("SEASON") and (parts[0].has("OF") or parts[0].has("INFIRST")):
         return not words[0][:1].isalpha() or words[0] in grammar.language.properties.get("function_words", ())
     return True
 
@@ -198,13 +244,18 @@ def _is_decade(parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> bool:
 
 _CHECKS = {
     "decade": _is_decade,
+    "month_day": _is_month_day,
     "quarter": _is_part,
+    "part_of_year": _is_part,
     "half": _is_part,
     "season": _is_part,
     "bare_year": _is_bare_year,
+    "relative": _is_relative,
     "month": _is_month,
     "weekday": _is_weekday,
     "age_of_name": _is_age,
+    "age_verb": _is_age_told,
+    "numeric_month": _is_joined,
     "shifted": _is_shift,
     "day_of_month": _is_day,
 }
@@ -224,6 +275,10 @@ def resolve_times(published: str | None, items: Sequence[Item], lexed: Lexed, gr
         time = resolver.resolve(item.what, item.start, item.end, yearly=yearly)
         if time is not None:
             yield replace(time, note=AMBIGUOUS) if _ambiguous(item.what) else time
+        else:
+            for start, end, told in item.what.ends:
+                if (one := resolver.resolve(told, start, end)) is not None:
+                    yield one
 
 
 def _is_yearly(item: Item) -> bool:

@@ -17,6 +17,13 @@ BRACKETED = re.compile(
     rf" ?[(（](?:[^()\n—–-]{{0,24}}[—–-] ?)?[\"“«]?(?:\w{{1,3}} )?([{UPPER}][\w.&-]{{1,11}})[\"”»]?[)）]"
 )
 """A short form given right behind a name: "(ADB)", "(hereinafter - ADB)"."""
+GIVEN = re.compile(rf"[(（][\"“«]?([{UPPER}][\w.&-]{{1,11}})[\"”»]?[)）](?! ?[-–—])")
+"""The same anywhere, but for the agency that a report's first line names: "JAKARTA (ANTARA) -"."""
+CAPITALS = re.compile(rf"([{UPPER}]{{3,8}}|[{UPPER}][^\W\d_{UPPER}]+[{UPPER}][^\W\d_]+)(?:-?([^\W\d_{UPPER}]{{1,6}}))?")
+"""An acronym or a company's name, with an ending in languages that add one: ISRO, IndiGo, НАТО-ның."""
+SMALL = re.compile(rf"[^\W\d_{UPPER}]{{2}}")
+ROMAN = re.compile("[IVXLCDM]+")
+NEAR = 24
 MOST = 200
 """Bodies whose full names are compared with the ends of others."""
 PAIR = 2
@@ -40,6 +47,8 @@ class Introduced:
     """Bodies by their names as written, in a script without spaces."""
     full: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """The name in full of each person, unless a sentence opens with it: then its first word may be none of it."""
+    things: frozenset[str] = frozenset()
+    """Short forms that are given in brackets behind what is no body: a treaty, a project."""
     _learned: bool = False
     bodies: dict[tuple[str, ...], str] = field(default_factory=dict)
     heads: dict[str, list[tuple[int, str]]] = field(default_factory=dict)
@@ -57,6 +66,7 @@ class Introduced:
                     self._person(guess.words, known)
             elif guess.kind is NameKind.BODY and (guess.words or guess.lone):
                 self._learn_body(guess, written)
+        self.things = frozenset(one[1] for one in GIVEN.finditer(self.text) if one[1] not in self.acronyms)
         self._learned = True
         for places in self.heads.values():
             places.sort()
@@ -135,7 +145,9 @@ class Introduced:
                 self.written[self.text[guess.start : guess.end]] = known
         self.bodies["", *key[1:]] = known
         if guess.head and not self._learned:
-            self.heads.setdefault(stem, []).append((guess.start, known))
+            first = self.vocabulary.stem(guess.head.split()[0])
+            for one in {stem, first}:
+                self.heads.setdefault(one, []).append((guess.start, known))
         return known
 
     def _ending(self, guess: Guess) -> str | None:
@@ -155,7 +167,37 @@ class Introduced:
         known = self.surnames.get(stem) or self.forenames.get(stem)
         if known and word.lower() not in self.vocabulary.common:
             return Mention(start, end, word, NameKind.PERSON, known)
+        letters = self._capitals(word)
+        if letters and not self._stands_in_capitals(start, end):
+            return Mention(start, end, word, NameKind.BODY, f"body:{fold(letters)}")
         return None
+
+    def _capitals(self, word: str) -> str | None:
+        """Return the letters of a word that is written as acronyms and company names are, None of any other."""
+        found = CAPITALS.fullmatch(word)
+        if found is None or (
+            found[2] and not word[found.end(1) :].startswith("-") and found[2] not in self.vocabulary.endings
+        ):
+            return None
+        letters = found[1]
+        known = letters in self.things or letters in self.vocabulary.things or fold(letters) in self.vocabulary.acronyms
+        return None if known or ROMAN.fullmatch(letters) else letters
+
+    def _stands_in_capitals(self, start: int, end: int) -> bool:
+        """Say whether a word stands in a heading, whose words are written in capitals, or opens a line as a place does."""
+        text = self.text
+        begin, stop = text.rfind("\n", max(0, start - NEAR), start) + 1, text.find("\n", end, end + NEAR)
+        line = text[max(begin, start - NEAR) : stop if stop >= 0 else end + NEAR]
+        if not SMALL.search(line):
+            return True
+        leads = end - start > SHORT and begin == start and not text.startswith((" (", " –", " —", " -"), end)
+        if leads and (end - start > 2 * SHORT - 1 or text[end : end + 1] in (",", "\n")):
+            return True
+        beside = [
+            word.strip("(),")
+            for word in (*text[max(0, start - NEAR) : start].split()[-1:], *text[end : end + NEAR].split()[:1])
+        ]
+        return any(word.isupper() and len(word) > 1 and word.isalpha() for word in beside)
 
     def mentions(self, guesses: Iterable[Guess]) -> Iterator[Mention]:
         """Yield the mentions that the guesses amount to."""

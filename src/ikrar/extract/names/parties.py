@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from ikrar.extract.lexing.grammar import Grammar
 from ikrar.extract.lexing.lexer import Lexed
 from ikrar.extract.names.collectives import read_collectives
 from ikrar.extract.names.hanzi_names import read_unspaced
-from ikrar.extract.names.introduced import BRACKETED, Introduced
+from ikrar.extract.names.introduced import Introduced
 from ikrar.extract.names.listed import read_listed
 from ikrar.extract.names.page import Page, Word
 from ikrar.extract.names.runs import WORD, Piece, read_runs
 from ikrar.extract.names.seats import Seats
 from ikrar.extract.names.small_bodies import read_small_bodies
 from ikrar.extract.names.unlisted import Guess, Reader
-from ikrar.extract.names.vocabulary import vocabulary
+from ikrar.extract.names.vocabulary import UPPER, vocabulary
 from ikrar.languages.load import Language
 from ikrar.model.parties import Mention, NameKind
 
-INTRODUCED = (NameKind.BODY, NameKind.STATE, NameKind.GROUP)
-"""Kinds of names that a short form in brackets follows."""
+AGENCY = re.compile(rf"^[{UPPER}][^\n()/–—]{{2,40}}[/(]([{UPPER}][\w’' .-]{{1,30}})[/)] ?[–—-] ", re.MULTILINE)
+"""The place, the day and the agency with which a report opens: "JAKARTA, 5 March (Antara) -"."""
 
 
 def read_parties(lexed: Lexed, grammar: Grammar) -> tuple[Mention, ...]:
@@ -36,8 +36,6 @@ def read_parties(lexed: Lexed, grammar: Grammar) -> tuple[Mention, ...]:
     void: set[int] = set()
     unlisted = _spaced(page, language, listed, void) if language.spaces else read_unspaced(page, grammar, listed, void)
     found = _longest([*_listed(page.text, listed, Seats(page, language), void), *unlisted])
-    if language.properties.get("acronym_within"):
-        found = _longest(_with_acronyms(lexed.text, found))
     groups = list(read_collectives(page, grammar.groups, found, language))
     return tuple(_longest([*found, *groups]) if groups else found)
 
@@ -71,6 +69,7 @@ def _spaced(page: Page, language: Language, listed: Sequence[Word], void: set[in
         if unknown and len(run.pieces) == 1:
             alone.add(page.vocabulary.stem(page.text[unknown[0].start : unknown[0].end]))
     guesses += read_small_bodies(page, language.properties)
+    guesses += [Guess(*one.span(1), NameKind.BODY, (one[1],)) for one in AGENCY.finditer(page.text)]
     introduced = Introduced(page.text, page.vocabulary, frozenset(alone))
     introduced.learn(listed, guesses)
     return [*introduced.mentions(guesses), *_short_forms(words, guesses, introduced)]
@@ -81,16 +80,6 @@ def _short_forms(words: Sequence[Piece], guesses: Sequence[Guess], introduced: I
     for piece in words:
         if piece.start not in taken and (found := introduced.short(piece.start, piece.end)):
             yield found
-
-
-def _with_acronyms(text: str, found: Iterable[Mention]) -> Iterator[Mention]:
-    """Yield the mentions, each with the short form that follows it in brackets, where that is taken as one name."""
-    for one in found:
-        short = BRACKETED.match(text, one.end) if one.kind in INTRODUCED else None
-        if short and short[0].startswith(" ("):
-            yield replace(one, end=short.end(), text=text[one.start : short.end()])
-        else:
-            yield one
 
 
 def _longest(found: Iterable[Mention]) -> list[Mention]:

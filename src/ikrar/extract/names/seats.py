@@ -14,6 +14,8 @@ DATELINE = re.compile(rf"(?:,? \(|, [\d{UPPER}]| [–—-]|/)")
 DASHES = ("–", "—")
 """Marks that join two places where no blank stands beside them: Riyadh–Doha."""
 NEAR = 24
+ASIDE = 3
+"""Words in which a verb of saying is looked for behind a capital."""
 
 
 class Seats:
@@ -29,14 +31,32 @@ class Seats:
         self._behind = tuple(properties.get("behind_places", ()))
         self._ahead = tuple(properties.get("before_places", ()))
         self._endings = tuple(properties.get("place_endings", ()))
+        self._sayers = tuple(properties.get("impersonal_endings", ()))
+        self._starting = page.starting
         self._last = 0
         self._located = False
 
     def stands_for_state(self, start: int, end: int, following: Word | None) -> bool:
         """Say whether the capital at ``start`` to ``end`` stands for its state; ``following`` is the next listed name."""
-        located = self._is_located(start, end) or self._goes_on(end, following)
+        located = not self._says(end) and (self._is_located(start, end) or self._goes_on(end, following))
         self._last, self._located = end, located
         return not located
+
+    def _says(self, end: int) -> bool:
+        """Say whether a verb of saying in the plural without a subject follows: В Дакаре, однако, считают."""
+        if not self._sayers:
+            return False
+        text, at = self._text, end
+        for _ in range(ASIDE):
+            at = next((place for place in range(at, min(at + NEAR, len(text))) if text[place] not in " ,"), at)
+            word = self._starting.get(at)
+            if word is not None and word[2].sort == "REPORTING":
+                return text.endswith(self._sayers, at, word[1])
+            if not text[at : at + 1].islower():
+                return False
+            while at < len(text) and text[at].isalpha():
+                at += 1
+        return False
 
     def passes(self, end: int) -> None:
         """Take note of a place that is no capital: what is listed with it is a place as well."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -69,6 +69,10 @@ class Vocabulary:
     """The same between two places."""
     common: frozenset[str]
     """Words of the language that are no names, though a sentence that they open writes them with a capital."""
+    things: frozenset[str]
+    """Acronyms that name no body: GDP, LNG."""
+    forenames: frozenset[str]
+    """Names of states and places that people bear as first names."""
     measures: Mapping[int, int]
     """What forms of the measures layer are to names, by the identity of their meaning: MONEY, BLOCKED, DATED."""
     _stems: dict[str, str] = field(default_factory=dict)
@@ -119,8 +123,19 @@ def vocabulary(grammar: Grammar) -> Vocabulary:
     properties = grammar.language.properties
     endings = tuple(properties.get("name_endings", ()))
     common = frozenset((*properties.get("function_words", ()), *properties.get("opening_words", ())))
+    things = frozenset((*properties.get("not_bodies", ()), *properties.get("things_in_capitals", ())))
     return Vocabulary(
-        entries, small, acronyms, _run(joiners), joiners, endings, *_lists(properties), common, _measures(grammar)
+        entries,
+        small,
+        acronyms,
+        _run(joiners, properties.get("glued_particles", ())),
+        joiners,
+        endings,
+        *_lists(properties),
+        common,
+        things,
+        frozenset(properties.get("forenames", ())),
+        _measures(grammar),
     )
 
 
@@ -211,12 +226,13 @@ def _joiners(language: Language) -> Iterator[tuple[str, str]]:
         yield from ((word, sort) for word in words)
 
 
-def _run(joiners: Mapping[str, str]) -> re.Pattern[str]:
+def _run(joiners: Mapping[str, str], particles: Iterable[str]) -> re.Pattern[str]:
     """Return what a run of capitalised words is, small words within it included; linear, for no two parts overlap."""
     rest = rf"(?:\w|['’ʻʼ](?!s\b)(?=\w)|[-&](?=\w)|\.(?=\w| [{UPPER}][\w.])(?<=\b[{UPPER}]\.))*"
     small = "|".join(re.escape(one) for one in sorted(joiners, key=len, reverse=True))
     between = rf"(?: (?:{small}))?(?: (?:{small}))?" if small else ""
-    parts = "|".join(re.escape(one) for one, sort in sorted(joiners.items()) if sort == "part" and one.isalpha())
+    glueing = {*particles, *(one for one, sort in joiners.items() if sort == "part" and one.isalpha())}
+    parts = "|".join(re.escape(one) for one in sorted(glueing, key=lambda one: (-len(one), one)))
     glued = rf"(?:(?:{parts})-)?" if parts else ""
     # the first letter is looked for before what stands before it, so that the search runs from capital to capital
     first = rf"[{UPPER}](?<!\w.)"

@@ -10,7 +10,7 @@ from operator import itemgetter
 from ikrar.extract.lexing.lexer import Lexed, Token
 from ikrar.model.text import Span
 
-_CUE, _STAND_IN, _THAT, _PLACE = range(1, 5)
+_CUE, _STAND_IN, _THAT, _PLACE, _BODY = range(1, 6)
 _START = itemgetter(0)
 _TIMES = frozenset({"WEEKDAY", "RELATIVE", "MONTH", "PAST", "DEADLINE", "AFTER", "BEFORE", "FROM"})
 
@@ -19,13 +19,15 @@ _TIMES = frozenset({"WEEKDAY", "RELATIVE", "MONTH", "PAST", "DEADLINE", "AFTER",
 class Words:
     """Reporting words, pronouns and offices, and "that", each in the order of the text.
 
-    ``places`` holds where words begin that lead to a place.
+    ``places`` holds where words begin that lead to a place or to what else goes on,
+    ``bodies`` the words that say of what kind a body is.
     """
 
     cues: list[Token] = field(default_factory=list)
     stand_ins: list[Token] = field(default_factory=list)
     thats: list[Token] = field(default_factory=list)
     places: set[int] = field(default_factory=set)
+    bodies: list[Token] = field(default_factory=list)
 
 
 def words_of(lexed: Lexed) -> Words:
@@ -49,6 +51,8 @@ def words_of(lexed: Lexed) -> Words:
             words.stand_ins.append(token)
         elif kind == _THAT:
             words.thats.append(token)
+        elif kind == _BODY:
+            words.bodies.append(token)
         else:
             places.add(token[0])
     return words
@@ -61,7 +65,9 @@ def _kind(symbols: Mapping[str, tuple[str, ...]]) -> int:
         return _THAT
     if "ANAPHOR" in symbols or "OFFICE" in symbols:
         return _STAND_IN
-    return _PLACE if "IN" in symbols else 0
+    if "BODYWORD" in symbols or "GOVERNMENT" in symbols:
+        return _BODY
+    return _PLACE if "IN" in symbols or "ASIDE" in symbols else 0
 
 
 def ands_and_times(tokens: Sequence[Token], span: Span) -> tuple[list[Token], set[int]]:

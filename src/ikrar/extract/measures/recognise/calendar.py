@@ -137,7 +137,10 @@ def year_day(parts: Parts) -> Moment | None:
 def day_range(parts: Parts) -> Moment | None:
     """Read "18-19 May 2023", "June 17 to 19"."""
     month, (first, last) = months_in(parts)[0], numbers_in(parts)[:2]
-    if first > 31 or last > 31:
+    written = [bool(item.number.digits) for item in parts if item.number and not is_year(item)]
+    if written[:2] == [False, True]:  # "the first until 30 November": a word orders, and digits are the day
+        return None
+    if first > 31 or last > 31 or first >= last:
         return None
     return Stretch(calendar_of(parts, month=month, day=first), calendar_of(parts, month=month, day=last))
 
@@ -178,7 +181,16 @@ def month_range(parts: Parts) -> Moment | None:
 def quarter(parts: Parts) -> Moment | None:
     """Read "the third quarter of 2025", Q3, "kuartal III/2025"."""
     number = _ordinal(parts, "QUARTERN")
-    return calendar_of(parts, part=f"Q{number}") if number and 1 <= number <= 4 else None
+    return _short_year(parts, f"Q{number}") if number and 1 <= number <= 4 else None
+
+
+def _short_year(parts: Parts, part: str) -> Calendar:
+    """Return a part of the year that the parts state, in four digits or, behind a sign of its own, in two: 3Q25."""
+    made, last = calendar_of(parts, part=part), parts[-1]
+    short = made.year is None and len(parts) > 1 and last.number and last.number.digits == 2
+    if short and last.number and any(item.value("QUARTERN", "HALFYEAR") for item in parts):
+        return Calendar(year=two_digit_year(int(last.number.value)), part=part)
+    return made
 
 
 def _ends(parts: Parts) -> list[int]:
@@ -209,7 +221,7 @@ def half(parts: Parts) -> Moment | None:
     if known and known[0] == "M":
         return Stretch(calendar_of(parts, month=1), calendar_of(parts, month=int(known[1:])))
     number = int(known[1:]) if known else _ordinal(parts, "HALF")
-    return calendar_of(parts, part=f"H{number}") if number in (1, 2) else None
+    return _short_year(parts, f"H{number}") if number in (1, 2) else None
 
 
 def _ordinal(parts: Parts, symbol: str) -> int | None:
@@ -225,7 +237,9 @@ def _ordinal(parts: Parts, symbol: str) -> int | None:
 def part_of_year(parts: Parts) -> Moment | None:
     """Read "the first six months of 2025", "the first quarter" in months."""
     whole = next((moment for item in reversed(parts) if (moment := moment_of(item))), None)
-    numbers = [int(item.number.value) for item in parts[:-1] if item.number]
+    numbers = [int(item.number.value) for item in parts if item.number and not is_year(item)]
+    if len(numbers) == 2 and parts[-1].has("UNIT") and parts[-2].number:
+        whole = Relative("year", 0)
     unit, *within = values_of(parts, "UNIT") or [""]
     if whole is None and "year" in within:
         whole = Relative("year", 0)
@@ -253,6 +267,14 @@ def first_units(parts: Parts) -> Moment | None:
     return Stretch(first, last)
 
 
+def last_units(parts: Parts) -> Moment | None:
+    """Read "the last three months of 2024"."""
+    year, count = year_in(parts), next(iter(numbers_in(parts)), 0)
+    if year is None or values_of(parts, "UNIT") != ["month"] or not 1 < count < 12:
+        return None
+    return Stretch(Calendar(year=year, month=13 - count), Calendar(year=year, month=12))
+
+
 def season(parts: Parts) -> Moment | None:
     """Read "this winter", "summer 2025", 今夏, "осенью"."""
     if known := values_of(parts, "SEASONOF"):
@@ -276,7 +298,8 @@ def decade(parts: Parts) -> Moment | None:
     if year is None or year % 10:
         return Calendar(year=year) if values_of(parts, "YEARMARK") and year_in(parts) else None
     before = 0 if year >= 100 else 100 * (int(century) - 1 if century else 20 if year < 30 else 19)
-    first = Calendar(decade=(year + before) // 10)
+    opened = 0 if year < 100 and not century else None
+    first = Calendar(decade=(year + before) // 10, lean=opened)
     if word is None and number and number.upper:
         return Stretch(first, Calendar(decade=(int(number.upper) + before) // 10))
     return first
@@ -287,6 +310,8 @@ def _century_in(parts: Parts) -> int | None:
     at = next((at for at, item in enumerate(parts) if item.has("CENTURY")), 0)
     if not at:
         return None
+    if parts[at + 1 :] and (behind := parts[at + 1].value("ROMAN")):
+        return int(behind)
     roman, number = parts[at - 1].value("ROMAN"), parts[at - 1].number
     return int(roman) if roman else int(number.value) if number else None
 
@@ -301,6 +326,8 @@ def century(parts: Parts) -> Moment | None:
 def fiscal(parts: Parts) -> Moment | None:
     """Read "fiscal year 2024/25" as the years that it spans, "FY2025" as its year."""
     numbers = [int(item.number.value) for item in parts if item.number]
+    if numbers[0] < 100:
+        numbers[0] = two_digit_year(numbers[0])
     if len(numbers) == 1:
         return Calendar(year=numbers[0])
     last = numbers[1] if numbers[1] > 99 else numbers[0] // 100 * 100 + numbers[1]

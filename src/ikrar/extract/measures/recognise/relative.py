@@ -96,6 +96,12 @@ def duration_range(parts: Parts) -> Moment | None:
     return Length(((last, unit),)) if 0 < first < last else None
 
 
+def anniversary(parts: Parts) -> Moment | None:
+    """Read "the twentieth anniversary" as the years that have gone by."""
+    number = next(item.number for item in parts if item.number)
+    return Length(((number.value, "year"),)) if number.value > 0 else None
+
+
 def age(parts: Parts) -> Moment | None:
     """Read "45 years old"."""
     return moment_of(parts[0])
@@ -179,6 +185,15 @@ def month_within(parts: Parts) -> Moment | None:
     return Calendar(month=of.month, part=of.part, within=within) if of and within else None
 
 
+def month_of_shift(parts: Parts) -> Moment | None:
+    """Read "five years ago in May", 五十七年前的5月."""
+    of = next((one for one in moments_in(parts) if isinstance(one, Calendar)), None)
+    shift = next((one for one in moments_in(parts) if isinstance(one, Shifted)), None)
+    if of is None or of.month is None or shift is None or {unit for _, unit in shift.length.parts} != {"year"}:
+        return None
+    return Nth(of.month, None, "month", shift)
+
+
 # spans and shifts
 
 
@@ -187,6 +202,8 @@ def every(parts: Parts) -> Moment | None:
     rate, count = values_of(parts, "RATE"), next((item.number.value for item in parts if item.number), None)
     if rate and count:
         return Repeat(_divided(rate[0].partition(" ")[2], count))
+    if whole := values_of(parts, "UNITEVERY"):
+        return Repeat(Length(((count or Decimal(1), whole[0]),))) if count is None or count > 0 else None
     for item in parts:
         if (step := item.value("FREQUENCY")) is not None:
             amount, _, each = step.partition(" ")
@@ -199,7 +216,8 @@ def every(parts: Parts) -> Moment | None:
     if number <= 0:
         return None
     if values_of(parts, "TIMES", "OCCASION"):
-        return Repeat(_divided(length.parts[0][1] if length else unit or "year", number))
+        each = next(iter(values_of(parts, "ONEUNIT")), unit or "year").rpartition(" ")[2]
+        return Repeat(_divided(length.parts[0][1] if length else each, number))
     if length is None and unit:
         length = Length(((number, unit),))
     if length is None and any(isinstance(one, Calendar) and one.weekday for one in moments_in(parts)):
@@ -208,11 +226,12 @@ def every(parts: Parts) -> Moment | None:
 
 
 def _divided(unit: str, times: Decimal) -> Length:
+    """Return how far apart so many times in a unit are; the unit itself where no whole number of smaller ones is that far."""
     if times == 1:
         return Length(((times, unit),))
     parts = {"year": (12, "month"), "month": (30, "day"), "week": (7, "day"), "day": (24, "hour")}
     size, smaller = parts.get(unit, (1, unit))
-    return Length(((Decimal(size) / times, smaller),)) if times and size % times == 0 else Length(((1 / times, unit),))
+    return Length(((Decimal(size) / times, smaller),)) if size % times == 0 else Length(((Decimal(1), unit),))
 
 
 def shifted(parts: Parts) -> Moment | None:
@@ -239,6 +258,12 @@ def ahead(parts: Parts) -> Moment | None:
     length = length or _one(parts)
     of = next((one for one in moments if not isinstance(one, Length)), None)
     return Shifted(length, int(sign), bool(spoken), of) if length else None
+
+
+def ahead_of_now(parts: Parts) -> Moment | None:
+    """Read "in five months' time"."""
+    number = next((item.number.value for item in parts if item.number), Decimal(1))
+    return Shifted(Length(((number, values_of(parts, "UNITAHEAD")[0]),)), 1) if number > 0 else None
 
 
 def before_event(parts: Parts) -> Moment | None:
@@ -280,15 +305,16 @@ def span(parts: Parts) -> Moment | None:
             return None
         return Stretch(first, Calendar(year=start // 100 * 100 + last))
     first, second = moments[:2]
-    if (
-        isinstance(first, Calendar)
-        and isinstance(second, Calendar)
-        and first.year
-        and second.year
-        and first.year > second.year
-    ):
-        return None
-    return Stretch(first, second)
+    return None if _ends_before(first, second) else Stretch(first, second)
+
+
+def _ends_before(first: Moment, second: Moment) -> bool:
+    """Say whether two calendar dates cannot be the ends of a stretch: both are told with their year, and fall the wrong way."""
+    if not (isinstance(first, Calendar) and isinstance(second, Calendar) and first.year and second.year):
+        return False
+    if first.year != second.year or not (first.month and second.month):
+        return first.year > second.year
+    return (first.month, first.day or 0) > (second.month, second.day or 31)
 
 
 def year_pair(parts: Parts) -> Moment | None:
@@ -297,6 +323,14 @@ def year_pair(parts: Parts) -> Moment | None:
     if not (isinstance(first, Calendar) and isinstance(last, Calendar) and first.year and last.year == first.year + 1):
         return None
     return Stretch(first, last)
+
+
+def turn(parts: Parts) -> Moment | None:
+    """Read "the turn of 2004 and 2005" as the last month of the one and the first of the other."""
+    years = year_pair(parts)
+    if not (isinstance(years, Stretch) and isinstance(years.first, Calendar) and isinstance(years.last, Calendar)):
+        return None
+    return Stretch(Calendar(year=years.first.year, month=12), Calendar(year=years.last.year, month=1))
 
 
 def deadline(parts: Parts) -> Moment | None:

@@ -13,6 +13,7 @@ from ikrar.extract.statements.promises.places import (
     after_to,
     asks,
     binds_next,
+    conditional,
     coordinated,
     ends_with,
     goes_on,
@@ -21,8 +22,11 @@ from ikrar.extract.statements.promises.places import (
     is_verb,
     listed,
     opens,
+    refused,
+    refused_subject,
     relative,
     restarts,
+    shares_object,
     unknown_before,
 )
 
@@ -64,6 +68,8 @@ class _State:
     stance: bool = False
     negated: bool = False
     own: Mark | None = None
+    none: Mark | None = None
+    """A subject that refuses by itself: "neither party"."""
     subject: int | None = None
     agreed: bool = False
     found: list[Clause] = field(default_factory=list)
@@ -92,7 +98,7 @@ def _actor(state: _State, mark: Mark, at: int, passage: Passage) -> None:
         if state.rule == "nominal":  # "Building on the plan, we will ...": the first words only led up to it
             state.found.clear()
         state.firm, state.awaiting, state.stance, state.rule = None, False, False, ""
-    if relative(passage, at):
+    if relative(passage, at) or (state.awaiting and state.firm is not None and conditional(passage, state.firm, mark)):
         return
     binds = binds_next(passage, at)
     if state.purpose and state.firm is None and restarts(passage, mark):
@@ -103,10 +109,14 @@ def _actor(state: _State, mark: Mark, at: int, passage: Passage) -> None:
         state.actor = mark
     elif ends_with(passage, mark, ";；"):
         state.firm, state.actor, state.subject = None, mark, mark.start
+    state.none = mark if mark.may_be("NOT") else state.none
 
 
 def _firm(state: _State, mark: Mark, at: int, passage: Passage) -> None:
     if state.stance and not coordinated(passage, mark):
+        return
+    if mark.may_be("ACT") and state.awaiting and state.firm is not None and 0 <= mark.start - state.firm.end <= 1:
+        _take(state, mark.as_kind("ACT"), state.rule, passage)  # "will stand by": what binds elsewhere is the act here
         return
     if mark.may_be("BA") and _fronts_object(state, mark, passage):
         return
@@ -115,9 +125,13 @@ def _firm(state: _State, mark: Mark, at: int, passage: Passage) -> None:
     state.stance = False
     state.firm, state.awaiting, state.purpose, state.rule = mark, True, False, "firm"
     state.agreed = state.agreed or mark.value == "agreed"
-    state.negated = state.negated or mark.may_be("NOT")
-    if mark.value == "considers" and mark.may_be("ACT"):  # "will examine": the word is its own act
-        _take(state, mark, "firm")
+    state.negated = (
+        mark.may_be("NOT") or refused(passage, mark) or (state.none is not None and state.none is state.actor)
+    )
+    if mark.value == "considers":  # "will examine": the word is its own act
+        _take(state, mark, "firm", passage)
+    elif mark.may_be("PASSIVE") and mark.may_be("ACTED"):  # "is hereby established": it says what is done as well
+        _acted(state, mark.as_kind("ACTED"), at, passage)
 
 
 def _under(state: _State, mark: Mark, passage: Passage) -> bool:
@@ -195,86 +209,89 @@ def _purpose(state: _State, mark: Mark, at: int, passage: Passage) -> None:
 
 
 def _not(state: _State, mark: Mark, at: int, passage: Passage) -> None:
-    state.negated = state.awaiting or state.firm is None or binds_next(passage, at)
+    state.negated = state.awaiting
 
 
 def _act(state: _State, mark: Mark, at: int, passage: Passage) -> None:
     if opens(passage, mark) and not asks(passage, mark, at):
         if state.firm is None or not state.awaiting:
             state.firm, state.rule, state.stance = mark, "item", False
-        _take(state, mark, "item")
+        _take(state, mark, "item", passage)
     elif state.firm is not None and state.awaiting:
         if unknown_before(state.firm, mark, passage):
-            _take(state, state.firm, "open")
-        _take(state, mark, state.rule)
+            _take(state, state.firm, "open", passage)
+        _take(state, mark, state.rule, passage)
     elif state.found and state.firm is not None and not state.stance:
         if after_to(passage, at):
             if state.firm.value not in ("will", "") and goes_on(passage, passage.marks[at - 1]):
-                _take(state, mark, state.rule)
+                _take(state, mark, state.rule, passage, row=True)
             elif not coordinated(passage, passage.marks[at - 1]):
                 state.purpose = True
         elif not state.purpose and is_verb(passage, mark) and coordinated(passage, mark):
-            _take(state, mark, state.rule)
+            _take(state, mark, state.rule, passage, row=True)
     elif state.firm is None and not state.stance and _performs(state, mark, passage):
         state.firm, state.rule = mark, "performs"
-        _take(state, mark, "performs")
+        _take(state, mark, "performs", passage)
     elif state.firm is None and not state.stance and headline(passage, at):
         state.firm, state.rule = passage.marks[at - 1], "item"
-        _take(state, mark, "item")
+        _take(state, mark, "item", passage)
 
 
 def _actwill(state: _State, mark: Mark, at: int, passage: Passage) -> None:
     """Read a form that is a future by itself: "Кения завершит": the firm word and the act at once."""
     goes_on = state.firm is not None and state.firm.kind == "ACTWILL" and bool(state.found)
     if state.firm is not None and state.awaiting:
-        _take(state, mark, state.rule)
+        _take(state, mark, state.rule, passage)
     elif goes_on and not state.purpose and coordinated(passage, mark):
-        _take(state, mark._replace(value=mark.value), "future")
+        _take(state, mark, "future", passage, row=True)
     elif not state.stance and not (state.purpose and not goes_on):
         state.firm, state.rule = mark._replace(kind="ACTWILL"), "future"
-        _take(state, mark, "future")
+        _take(state, mark, "future", passage)
 
 
 def _actnow(state: _State, mark: Mark, at: int, passage: Passage) -> None:
     """Read the present of a party's act: what "we" perform by saying so, or what an instrument lays down."""
     if state.firm is not None and (state.awaiting or (state.found and state.rule in ("performs", "lays-down"))):
         if state.awaiting or coordinated(passage, mark):
-            _take(state, mark, state.rule)
+            _take(state, mark, state.rule, passage, row=True)
     elif not state.stance and _performs(state, mark._replace(kind="ACT"), passage):
         state.firm, state.rule = mark, "performs"
-        _take(state, mark, "performs")
+        _take(state, mark, "performs", passage)
     elif not state.stance and state.actor is not None:
         state.firm, state.rule = mark, "lays-down"
-        _take(state, mark, "lays-down")
+        _take(state, mark, "lays-down", passage)
 
 
 def _action(state: _State, mark: Mark, at: int, passage: Passage) -> None:
     if state.firm is not None and state.awaiting and not (state.firm.kind == "FIRM" and state.firm.value == "will"):
-        _take(state, mark, state.rule)
+        _take(state, mark, state.rule, passage)
     elif opens(passage, mark):
         if not has_verb(passage, at) or mark.start > passage.opening + 1:
             state.firm, state.rule, state.stance = mark, "nominal", False
-            _take(state, mark, "nominal")
+            _take(state, mark, "nominal", passage)
     elif state.found and state.found[0].rule in ("nominal", "item") and not state.purpose and listed(passage, mark):
-        _take(state, mark, state.found[0].rule)
+        _take(state, mark, state.found[0].rule, passage)
     elif state.firm is None and not state.stance and _performs(state, mark, passage, progressive=True):
         state.firm, state.rule = mark, "performs"
-        _take(state, mark, "performs")
+        _take(state, mark, "performs", passage)
 
 
 def _acted(state: _State, mark: Mark, at: int, passage: Passage) -> None:
     if state.firm is not None and state.awaiting and state.firm.kind in ("FIRM", "MUST", "AIM"):
         state.awaiting = False
-        clause = Clause(
-            mark, state.firm, state.actor, state.rule, passive=True, negated=state.negated, subject=state.subject
-        )
+        negated = state.negated or refused_subject(passage, mark)
+        clause = Clause(mark, state.firm, state.actor, state.rule, passive=True, negated=negated, subject=state.subject)
         state.found.append(clause)
         state.negated = False
 
 
-def _take(state: _State, mark: Mark, rule: str) -> None:
+def _take(state: _State, mark: Mark, rule: str, passage: Passage, *, row: bool = False) -> None:
+    if row and state.found and not state.awaiting and shares_object(passage, state.found[-1].act, mark):
+        return  # "prevent and reduce pollution"
     subject = state.subject if state.awaiting else None
-    state.found.append(Clause(mark, state.firm, state.actor, rule, negated=state.negated, subject=subject))
+    rule = "open" if rule == "firm" and mark.is_guess() else rule
+    negated = (state.negated and state.awaiting) or refused(passage, mark)
+    state.found.append(Clause(mark, state.firm, state.actor, rule, negated=negated, subject=subject))
     state.awaiting = state.negated = state.purpose = False
 
 
@@ -298,7 +315,7 @@ def open_firm(passage: Passage, found: list[Clause]) -> Iterator[Clause]:
     """Yield what a firm word promises whose act the vocabulary does not know."""
     if not any(mark.kind in ("FIRM", "AIM") for mark in passage.marks):
         return
-    taken = {clause.firm.start for clause in found if clause.firm}
+    taken = {one.start for clause in found for one in (clause.firm, clause.act) if one}
     actor: Mark | None = None
     stance = False
     for at, mark in enumerate(passage.marks):

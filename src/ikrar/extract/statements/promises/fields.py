@@ -10,7 +10,7 @@ from ikrar.extract.statements.frames import Frame
 from ikrar.extract.statements.promises.clauses import Clause
 from ikrar.extract.statements.promises.deadlines import deadline_of
 from ikrar.extract.statements.promises.decide import explain
-from ikrar.extract.statements.promises.marks import VERBS, Mark
+from ikrar.extract.statements.promises.marks import ORGAN, VERBS, Mark
 from ikrar.extract.statements.promises.objects import EDGES, area_of, object_of, recipients, telling, trimmed
 from ikrar.extract.statements.promises.passage import Passage
 from ikrar.model.claims import ClaimKind, ClaimStatus, Firmness
@@ -25,6 +25,10 @@ SUBJECT = 120
 CLOSE = 3
 """Words between "continue to" and what is continued."""
 ACTS = VERBS | {"ACTED", "ACTION", "ACTNOW"}
+STATE = 2
+"""Letters of a state's code."""
+ALL = frozenset({"group:sides", "group:members"})
+"""Groups that are all who take part."""
 DECIDING = frozenset({Firmness.AGREED, Firmness.SHALL})
 
 
@@ -83,7 +87,7 @@ def _own_words(clause: Clause, following: Clause | None, passage: Passage, *, fi
         end = following.act.start
         if following.firm is not clause.firm and following.firm and following.firm.start > start:
             end = following.firm.start
-            if following.actor and following.actor.start > start:
+            if following.actor and following.actor.start >= clause.act.end:
                 end = following.actor.start
     end = max(end, clause.act.end)
     return trimmed(text, start, _without_and(passage, start, end))
@@ -98,9 +102,9 @@ def _without_and(passage: Passage, start: int, end: int) -> int:
 
 def _draft(clause: Clause, span: Span, passage: Passage, frame: Frame, story: Story) -> Draft:
     thing = object_of(clause, span, passage, frame)
-    firmness = _firmness(clause)
+    firmness = _firmness(clause, passage)
     begin = _behind_subject(clause, span)
-    amounts = tuple(one for one in frame.quantities if _sizes(one) and begin <= one.start < span.end)
+    amounts = tuple(one for one in frame.quantities if _sizes(one, passage, begin, span.end))
     times = tuple(one for one in frame.times if begin <= one.start < span.end)
     named = [name for token, name in areas(frame) if span.start <= token.start < span.end]
     condition = next(
@@ -148,8 +152,11 @@ def _act(clause: Clause, passage: Passage) -> str:
     return act
 
 
-def _sizes(one: Quantity) -> bool:
-    return one.kind is not QuantityKind.ORDINAL
+def _sizes(one: Quantity, passage: Passage, begin: int, end: int) -> bool:
+    """Say whether an amount is one of the promise: in its words, or money in another cell of its row."""
+    if passage.span.end <= one.start < passage.row:
+        return one.kind is QuantityKind.MONEY
+    return one.kind is not QuantityKind.ORDINAL and begin <= one.start < end
 
 
 def _condition(passage: Passage, mark: Mark, span: Span) -> str:
@@ -171,7 +178,7 @@ def _behind_subject(clause: Clause, span: Span) -> int:
     return firm.start if firm is not None and held else span.start
 
 
-def _firmness(clause: Clause) -> Firmness:
+def _firmness(clause: Clause, passage: Passage) -> Firmness:
     firm = clause.firm
     if firm is not None and firm.kind in ("FIRM", "AIM", "PLEDGE") and firm.value:
         return Firmness(firm.value)
@@ -179,29 +186,54 @@ def _firmness(clause: Clause) -> Firmness:
         return Firmness.SHALL
     if clause.rule in ("future", "borne"):
         return Firmness.WILL
-    return Firmness.WILL if clause.rule == "performs" else Firmness.INTENDS
+    if clause.rule == "performs" or (clause.act.kind == "ACTWILL" and passage.mood != "shall"):
+        return Firmness.WILL
+    return Firmness(passage.mood) if passage.mood else Firmness.INTENDS
 
 
 def _parties(clause: Clause, passage: Passage, frame: Frame, story: Story) -> tuple[str, ...]:
     """Return who commits: the states named before the firm word, else all participants."""
     actor, firm = clause.actor, clause.firm
+    cells = [one for one in frame.of(NameKind.STATE) if passage.span.end <= one.start < passage.row]
+    if cells:
+        return tuple(dict.fromkeys(one.id for one in cells))
     if actor is None or firm is None:
         return story.everyone
     named: dict[str, None] = {}
     start = clause.subject if clause.subject is not None else frame.span.start
-    for mention in frame.of(NameKind.STATE, NameKind.GROUP):
-        if start <= mention.start < firm.start and mention.role != "place":
-            named |= dict.fromkeys(_members(mention))
+    for mention in frame.of(NameKind.STATE, NameKind.GROUP, NameKind.BODY):
+        ours = actor.kind == "OURS" and mention.start == actor.start  # "我国": whose country says the document
+        if start <= mention.start < firm.start and mention.role != "place" and not ours:
+            named |= dict.fromkeys(_among(mention, story))
+    if not any(len(one) <= STATE for one in named):
+        named = {}  # a body by itself
     if not named:
         spoken = passage.antecedent if actor in passage.antecedent else (actor,)
-        told = dict.fromkeys(state for one in spoken if one.mention for state in _members(one.mention))
+        told = dict.fromkeys(state for one in spoken if one.mention for state in _among(one.mention, story))
         if told:
             named = told
         elif actor.mention is not None and actor.mention.kind is NameKind.BODY:
-            return (actor.mention.id,)
+            return _body(actor, actor.mention, story)
         else:
             return story.everyone
     return tuple(sorted(named, key=lambda party: (story.order.get(party, 99), party)))
+
+
+def _among(mention: Mention, story: Story) -> tuple[str, ...]:
+    """Return a mention's states; "the members" and groups of no participant stand for all who take part."""
+    members = _members(mention)
+    if mention.kind is NameKind.BODY:
+        return (mention.id,) if mention.id in story.everyone else ()
+    untold = mention.kind is NameKind.GROUP and (mention.id in ALL or not set(members) <= set(story.everyone))
+    return story.everyone if untold and story.everyone else members
+
+
+def _body(actor: Mark, body: Mention, story: Story) -> tuple[str, ...]:
+    """Return a body by itself, the state whose ministry it is, or all whose organ it is."""
+    state = body.id[5:7].upper() if body.id.startswith("body:") and body.id[7:8] == "-" else ""
+    if state in story.everyone:
+        return (state,)
+    return story.everyone if actor.value == ORGAN and story.everyone else (body.id,)
 
 
 def _members(mention: Mention) -> tuple[str, ...]:

@@ -9,11 +9,11 @@ from typing import NamedTuple
 from ikrar.extract.lexing.lexer import Lexed, Token
 from ikrar.model.parties import Mention, NameKind
 
-ACTOR = "ACTOR"
+ACTOR, ORGAN = "ACTOR", "ORGAN"
 KINDS = (
     "FIRM", "WOULD", "AIM", "ACTWILL", "ACT", "ACTNOUN", "ACTNOW", "ACTED", "ACTION", "PLEDGE", "MUST",
-    "STANCE", "APPEAL", "PREAMBLE", "PURPOSE", "MEANS", "CONDITION", "MAYBE", "NOT", "OURS", "OWN", "ACTOR",
-    "PRONOUN", "OTHER", "THAT", "FRONT", "BA", "CLOSES", "ARTICLE", "LEAD", "ALSO", "TO", "ADVERB", "FINITE", "EDGE",
+    "STANCE", "APPEAL", "PREAMBLE", "PURPOSE", "MEANS", "CONDITION", "MAYBE", "OURS", "OWN", "ACTOR",
+    "NOT", "PRONOUN", "OTHER", "THAT", "FRONT", "BA", "CLOSES", "ARTICLE", "LEAD", "ALSO", "TO", "ADVERB", "FINITE", "EDGE",
 )  # fmt: skip
 """The symbols of the layer, the telling ones first: a form with several is what the first of them says."""
 VERBS = frozenset({"ACT", "ACTNOUN", "ACTWILL"})
@@ -35,6 +35,10 @@ class Mark(NamedTuple):
         """Say whether the form can stand for ``kind`` as well."""
         token = self[4]
         return self[2] == kind or (token is not None and kind in token[2][0])
+
+    def is_guess(self) -> bool:
+        """Say whether it is a verb that no file lists."""
+        return self.kind == "ACT" and self.token is None
 
     def as_kind(self, kind: str) -> Mark:
         """Return the same place as another of the kinds that it may be."""
@@ -64,9 +68,23 @@ def marks_of(lexed: Lexed, mentions: Iterable[Mention], *, spaces: bool) -> list
         for one in mentions
         if one.kind in _ABLE and one.role != "place" and one.start not in held
     ]
-    bodies = [(one.start, one.end) for one in taken if one.mention and one.mention.kind is NameKind.BODY]
+    organs = [mark for mark in found if mark.kind == ACTOR or mark.may_be("ORGAN")]
+    taken = [_organ(one, organs) for one in taken] if organs else taken
+    bodies = [(one.start, one.end) for one in taken if _is_body(one)]
     found = list(_outside(found, bodies)) if bodies and spaces else found
     return sorted((*found, *taken), key=_place) if taken else found
+
+
+def _is_body(mark: Mark) -> bool:
+    return mark.mention is not None and mark.mention.kind is NameKind.BODY
+
+
+def _organ(body: Mark, organs: Sequence[Mark]) -> Mark:
+    """Let an organ of the parties, a commission or a council, stand for them: it is nobody by itself."""
+    mention = body.mention
+    unknown = mention is not None and mention.kind is NameKind.BODY and mention.id.startswith("body:")
+    held = unknown and any(one.start < body.end and body.start < one.end <= body.end for one in organs)
+    return body._replace(value=ORGAN) if held else body
 
 
 def _outside(marks: Iterable[Mark], bodies: Sequence[tuple[int, int]]) -> Iterator[Mark]:
@@ -75,7 +93,7 @@ def _outside(marks: Iterable[Mark], bodies: Sequence[tuple[int, int]]) -> Iterat
     for mark in marks:
         while at < len(bodies) and bodies[at][1] <= mark.start:
             at += 1
-        if at == len(bodies) or not (bodies[at][0] <= mark.start and mark.end <= bodies[at][1]):
+        if at == len(bodies) or mark.may_be("IDIOM") or not (bodies[at][0] <= mark.start and mark.end <= bodies[at][1]):
             yield mark
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ikrar.extract.statements.promises.fronted import LEADING, leads, within
+from ikrar.extract.statements.promises.fronted import LEADING, leads, segment_start, within
 from ikrar.extract.statements.promises.marks import Mark
 from ikrar.extract.statements.promises.passage import LABEL, Passage
 
@@ -13,7 +13,7 @@ QUOTING = '“「『《〈«"„'
 """Marks that open a name or a title."""
 HEAD = 40
 """Code points of the parties that stand at the head of an item."""
-JOINED = 7
+JOINED = 10
 """Code points between parties that act together."""
 NEAR = 3
 """Words between a firm word and an act that is still its own."""
@@ -47,8 +47,41 @@ def unknown_before(firm: Mark, mark: Mark, passage: Passage) -> bool:
 
 
 def goes_on(passage: Passage, mark: Mark) -> bool:
-    """Say whether "to" goes on a row of what was agreed: behind a semicolon, a label or "and"."""
-    return ends_with(passage, mark, ";；)）") or behind_also(passage, mark, 1)
+    """Say whether "to" goes on a row of what was agreed: behind a semicolon, a label or "and", or a comma before such a one."""
+    if ends_with(passage, mark, ";；)）") or behind_also(passage, mark, 1):
+        return True
+    later = (one for one in passage.marks if one.kind == "TO" and one.start > mark.start)
+    return ends_with(passage, mark, ",") and any(
+        ends_with(passage, one, ";；") or behind_also(passage, one, 0) for one in later
+    )
+
+
+def conditional(passage: Passage, firm: Mark, mark: Mark) -> bool:
+    """Say whether a party behind a firm word stands in a condition put in between: "will, if Parliament agrees, pay"."""
+    return any(
+        one.may_be("CONDITION") and firm.end <= one.start <= firm.end + 2 and one.end <= mark.start
+        for one in passage.marks
+    )
+
+
+def refused(passage: Passage, mark: Mark) -> bool:
+    """Say whether a "not" stands right before a mark."""
+    return any(one.kind == "NOT" and 0 <= mark.start - one.end <= 1 for one in passage.marks)
+
+
+def refused_subject(passage: Passage, mark: Mark) -> bool:
+    """Say whether "no" opens the clause of a passive: "No licence will be granted"."""
+    start = segment_start(passage, mark.start)
+    return any(one.kind == "NOT" and one.start - start <= 1 for one in passage.marks if start <= one.start < mark.start)
+
+
+def shares_object(passage: Passage, last: Mark, mark: Mark) -> bool:
+    """Say whether nothing but a comma or "and" parts two acts, so that they are done to one thing: "prevent and reduce"."""
+    at = last.end
+    for one in passage.marks:
+        if at <= one.start < mark.start and one.kind == "ALSO" and not passage.text[at : one.start].strip(" ,"):
+            at = one.end
+    return not passage.text[at : mark.start].strip(" ,")
 
 
 def asks(passage: Passage, mark: Mark, at: int) -> bool:

@@ -11,16 +11,23 @@ from ikrar.extract.statements.promises.decide import Setting, promised
 from ikrar.extract.statements.promises.fields import drafts
 from ikrar.extract.statements.promises.paper import Paper
 from ikrar.extract.statements.promises.passage import Passage
+from ikrar.model.parties import NameKind
 
 
 def with_paper(story: Story, passages: Mapping[int, tuple[Passage, Setting]], paper: Paper) -> Story:
     """Return the story with its passages, and those as everyone who take part in the document, where nothing else tells."""
-    everyone = story.everyone or paper.participants
+    everyone = paper.participants if paper.sure or not story.everyone else story.everyone
     return replace(story, passages=passages, everyone=everyone, binding=paper.treaty)
 
 
 def _things_in_areas(frame: Frame) -> bool:
     return frame.has("ESTABLISH", "THING", "AREA") and frame.any("DECIDED", "AGREED", "COMMISSIVE")
+
+
+def _takes_turns(frame: Frame) -> bool:
+    """Say whether a sentence tells between which states something goes in turn."""
+    sides = {one.id for one in frame.of(NameKind.STATE, NameKind.GROUP) if not one.id.startswith("group:")}
+    return frame.has("ALTERNATE") and len(sides) > 1
 
 
 def promises(frame: Frame, story: Story) -> Iterator[Draft]:
@@ -29,7 +36,7 @@ def promises(frame: Frame, story: Story) -> Iterator[Draft]:
     if held is None:
         return
     passage, setting = held
-    if frame.has("ALTERNATE") or _things_in_areas(frame):  # a rule of its own reads these
+    if _things_in_areas(frame) or (_takes_turns(frame) and setting.lead is None):  # a rule of its own reads these
         return
     found = promised(passage, setting)
     if found:

@@ -9,20 +9,25 @@ from dataclasses import dataclass, field, replace
 from ikrar.extract.lexing.lexer import Lexed, Token
 from ikrar.extract.statements.frames import Frame
 from ikrar.extract.statements.promises.decide import Setting
-from ikrar.extract.statements.promises.leads import NONE, Leads, subject_of
+from ikrar.extract.statements.promises.guesses import Forms, with_guesses
+from ikrar.extract.statements.promises.leads import NONE, Leads, mood_of, subject_of
 from ikrar.extract.statements.promises.marks import Mark, marks_of
 from ikrar.extract.statements.promises.paper import Numbering, Paper, paper
-from ikrar.extract.statements.promises.passage import Passage, WordOrder, opening_of
+from ikrar.extract.statements.promises.passage import Passage, WordOrder, first_cell, opening_of
 from ikrar.languages.load import Language
 from ikrar.model.parties import Mention
 from ikrar.model.text import Span
 
 BEFORE = 6
 """Code points before the word for an article, where its number stands first: "5-бап"."""
+RECENT = 6
+"""Words for areas that are remembered from the sentences of a paragraph."""
 FEW = 3
 """Signs at the head of a line among which the word for an article stands."""
 HEADING = 90
 """Code points of a heading at most."""
+TITLE = 240
+"""Code points of a document's title at most."""
 NUMBER = re.compile(r"\d{1,3}|[IVXLC]{1,7}\b|[一二三四五六七八九十]{1,3}")
 ROOM = 12
 """Code points around the word for an article that hold its number."""
@@ -69,24 +74,36 @@ class _Reader:
     subject: tuple[Mark, ...] = ()
     title: Sequence[Token] = ()
     heading: Sequence[Token] = ()
+    said: Sequence[Token] = ()
+    """The areas that the paragraph has named so far."""
     operative: bool = False
+    mood: str = ""
     ended: int = 0
 
     def take(self, frame: Frame, marks: Sequence[Mark], areas: Sequence[Token]) -> Held:
         """Return the passage of a sentence with what stands around it."""
         text, span = self.text, frame.span
+        marks = with_guesses(text, marks, self.order.verbs)
         starts_line = not self.ended or "\n" in text[self.ended : span.start]
+        row, span = span.end, first_cell(text, span, self.order) if starts_line else span
+        if row != span.end:
+            marks = [mark for mark in marks if mark.end <= span.end]
+            areas = [area for area in areas if area.end <= span.end]
         if not self.ended:
             self.title = areas
         if starts_line:
-            self.subject = ()
+            self.subject, self.said = (), ()
             self.heading = areas if is_heading(text, span) else self.heading
         opening, label = opening_of(text, span, marks, frame.times, self.order)
         self.operative = self.paper.treaty or label is not None or (self.operative and not starts_line)
         number = self.numbers.enter(label, starts_line=starts_line, article=_article(text, span, marks))
-        around = (self.heading, self.title)
-        held = Passage(text, span, marks, opening, number, self.order, areas, self.subject, frame.times, around)
-        is_title = label is None and not self.alone and starts_line and _stands_apart(text, span)
+        around = (self.heading, self.title, self.said)
+        end = row if row != span.end else 0
+        mood = self.mood or ("shall" if self.paper.treaty else "agreed" if self.paper.shared else "")
+        held = Passage(
+            text, span, marks, opening, number, self.order, areas, self.subject, frame.times, around, end, mood
+        )
+        is_title = not self.alone and starts_line and self._titles(span, labelled=label is not None)
         item = _is_item(held, labelled=label is not None)
         under = self.leads.over(label) if item else NONE
         firm, actors = under
@@ -95,8 +112,20 @@ class _Reader:
             firm, actors[0] if actors else None, self.operative, frame.speaker is not None, self.paper, is_title
         )
         self.leads.enter(held, label, item=item)
-        self.subject, self.ended = subject_of(held) or self.subject, span.end
+        heading = is_heading(text, span)
+        if heading or not item:
+            self.mood = mood_of(held, heading=heading) or self.mood
+        self.said = (*self.said, *areas)[-RECENT:]
+        self.subject, self.ended = subject_of(held) or self.subject, frame.span.end
         return held, setting
+
+    def _titles(self, span: Span, *, labelled: bool) -> bool:
+        """Say whether a line of its own is a title: the document's first, a treaty's headings, or one that stands apart."""
+        if not self.ended and not labelled:
+            return _is_line(self.text, span) and span.end - span.start <= TITLE
+        if self.paper.treaty and is_heading(self.text, span):
+            return True
+        return not labelled and _stands_apart(self.text, span)
 
 
 def order_of(language: Language) -> WordOrder:
@@ -105,13 +134,19 @@ def order_of(language: Language) -> WordOrder:
     verb_last, tenseless, object_first = (bool(held.get(name)) for name in ("verb_last", "tenseless", "object_first"))
     participles, oblique = (tuple(held.get(name, ())) for name in ("participle_endings", "oblique_endings"))
     characters = held.get("clause_characters", {})
-    return WordOrder(language.spaces, verb_last, tenseless, object_first, participles, oblique, characters)
+    verbs = Forms.of(held.get("verb_forms", {}))
+    return WordOrder(language.spaces, verb_last, tenseless, object_first, participles, oblique, verbs, characters)
 
 
 def is_heading(text: str, span: Span) -> bool:
     """Say whether a sentence is a line of its own, short and without a stop: what stands below is about it."""
+    return _is_line(text, span) and span.end - span.start <= HEADING
+
+
+def _is_line(text: str, span: Span) -> bool:
+    """Say whether a sentence is a line of its own without a stop."""
     alone = text[max(0, span.start - 1) : span.start] in ("", "\n") and text[span.end : span.end + 1] in ("", "\n")
-    return alone and span.end - span.start <= HEADING and text[span.end - 1] not in ".;:。；：,，"
+    return alone and text[span.end - 1] not in ".;:。；：,，"
 
 
 def _stands_apart(text: str, span: Span) -> bool:
