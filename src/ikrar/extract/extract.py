@@ -74,8 +74,8 @@ def _extract(document: Document, grammar: Grammar) -> Reading:
     times, quantities = read_measures(document.published, items, lexed, grammar)
     named = read_parties(lexed, grammar)
     spans = sentences(lexed, grammar)
-    quotations, speaking = read_quotations(document, lexed, named, spans, grammar)
-    mentions = with_roles(named, lexed, spans, speaking)
+    quotations, speaking, offices = read_quotations(document, lexed, named, spans, grammar)
+    mentions = with_roles(named, lexed, spans, speaking, offices)
     if levelled != document.text:
         times, quantities = _exact(times, document.text), _exact(quantities, document.text)
         mentions, quotations = _exact(mentions, document.text), _exact(quotations, document.text)
