@@ -310,7 +310,16 @@ _VALUES: Mapping[str, Callable[[Sequence[Item]], Decimal]] = {
 
 
 def _upper(rule: str, part: Sequence[Item]) -> Decimal | None:
-    if rule in ("ratio", "ratio_inverted", "ratio_one_of", "ratio_each", "ratio_within", "slash_share", "money_parts", "tenths"):
+    if rule in (
+        "ratio",
+        "ratio_inverted",
+        "ratio_one_of",
+        "ratio_each",
+        "ratio_within",
+        "slash_share",
+        "money_parts",
+        "tenths",
+    ):
         return None
     numbers = [item.number for item in part if item.number and not item.has("PLUSHALF")]
     upper = numbers[1].value if len(numbers) > 1 else numbers[0].upper if numbers else None

@@ -97,7 +97,10 @@ CALENDAR = (
         f"(?:(?:SLASH|DASH) YEAR|{_TAIL})? (?!{_WITHIN}) | "
         f"{_HEAD}? HALFYEAR (?:{_TAIL}|DASH? YY (?!PERCENT|CURRENCY|MEASURE|UNIT|COUNTER))?",
     ),
-    ("part_of_year", "ORD NUM? UNIT OF? (?:YEAR|DATE|UNIT) | INFIRST ORD NUM UNIT (?!OF|UNIT|DATE|YEARLEAD|YEAR|ORDYEAR)"),
+    (
+        "part_of_year",
+        "ORD NUM? UNIT OF? (?:YEAR|DATE|UNIT) | INFIRST ORD NUM UNIT (?!OF|UNIT|DATE|YEARLEAD|YEAR|ORDYEAR)",
+    ),
     (
         "first_units",
         f"(?:{_MARKEDYEAR}|RELYEAR) OF? INT MONTHSOF | "

@@ -12,6 +12,7 @@ from ikrar.extract.statements.promises.places import (
     JOINED,
     after_to,
     asks,
+    behind_also,
     binds_next,
     conditional,
     coordinated,
@@ -153,10 +154,18 @@ def _fronts_object(state: _State, mark: Mark, passage: Passage) -> bool:
 
 def _would(state: _State, mark: Mark, at: int, passage: Passage) -> None:
     """Read the future of indirect speech: "agreed that ... would be extended", "Kenya, he said, would open"."""
-    if not state.stance or state.actor is not None:
-        firm = mark._replace(kind="FIRM", value="agreed" if state.agreed else "will")
-        state.firm, state.awaiting, state.purpose = firm, True, False
-        state.rule = "firm" if state.agreed else "would"
+    if state.stance and state.actor is None:
+        return
+    goes_on = (
+        state.firm is not None and bool(state.found) and _and_that(passage, mark)
+    )  # "announced that ..., and that it would"
+    firm = mark._replace(kind="FIRM", value="agreed" if state.agreed else "will")
+    state.firm, state.awaiting, state.purpose = firm, True, False
+    state.rule = "firm" if state.agreed or goes_on else "would"
+
+
+def _and_that(passage: Passage, mark: Mark) -> bool:
+    return any(one.kind == "THAT" and one.end <= mark.start and behind_also(passage, one, 0) for one in passage.marks)
 
 
 def _aim(state: _State, mark: Mark, at: int, passage: Passage) -> None:
@@ -185,7 +194,8 @@ def _pledge(state: _State, mark: Mark, at: int, passage: Passage) -> None:
 def _pronoun(state: _State, mark: Mark, at: int, passage: Passage) -> None:
     """Read "it will" as what the sentence before was about, where that can bind itself."""
     if state.firm is None or binds_next(passage, at) or restarts(passage, mark):
-        state.actor = passage.antecedent[-1] if passage.antecedent else None
+        told = state.actor if state.stance else None  # "the leaders said they would"
+        state.actor = passage.antecedent[-1] if passage.antecedent else told
 
 
 def _other(state: _State, mark: Mark, at: int, passage: Passage) -> None:
@@ -270,6 +280,14 @@ def _action(state: _State, mark: Mark, at: int, passage: Passage) -> None:
             _take(state, mark, "nominal", passage)
     elif state.found and state.found[0].rule in ("nominal", "item") and not state.purpose and listed(passage, mark):
         _take(state, mark, state.found[0].rule, passage)
+    elif (
+        state.found
+        and state.firm is not None
+        and not state.stance
+        and after_to(passage, at)
+        and goes_on(passage, passage.marks[at - 1])
+    ):
+        _take(state, mark, state.rule, passage, row=True)  # "committed to stepping up ... and to sharing"
     elif state.firm is None and not state.stance and _performs(state, mark, passage, progressive=True):
         state.firm, state.rule = mark, "performs"
         _take(state, mark, "performs", passage)

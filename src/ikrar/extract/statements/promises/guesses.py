@@ -12,7 +12,7 @@ WORD = re.compile(r"[ ,]{0,2}([^\W\d_][\w'’-]{1,40})")
 """A word with what parts it from the sign before it."""
 STEPS = frozenset({"ADVERB", "NOT", "ALSO"})
 """Signs between a firm word and its verb."""
-ENOUGH = 4
+ENOUGH = 3
 """Letters of a verb that is guessed, at least."""
 
 

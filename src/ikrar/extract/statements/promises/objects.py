@@ -124,7 +124,7 @@ def _commas(passage: Passage, start: int, end: int) -> list[int]:
     """Return the commas that do not part the members of a list."""
     text, found = passage.text, []
     for at in range(start, end):
-        if text[at] not in ",，(（":
+        if text[at] not in ",，(（" or text[at + 1 : at + 2].isdigit():
             continue
         if not passage.order.spaces or text[at] in "(（":
             found.append(at)

@@ -77,6 +77,8 @@ class _Reader:
     operative: bool = False
     mood: str = ""
     ended: int = 0
+    bare: bool = False
+    """The sentence before was a number alone, which the division into sentences parted from its item."""
 
     def take(self, frame: Frame, marks: Sequence[Mark], areas: Sequence[Token]) -> Held:
         """Return the passage of a sentence with what stands around it."""
@@ -107,12 +109,14 @@ class _Reader:
         firm, actors = under
         held = replace(held, antecedent=actors) if actors else held
         setting = Setting(
-            firm, actors[0] if actors else None, self.operative, frame.speaker is not None, self.paper, is_title
-        )
+            firm, actors[0] if actors else None, self.operative, frame.speaker is not None, self.paper,
+            starts_line and _is_bullet(text, span, opening, label), not (starts_line or self.bare), is_title,
+        )  # fmt: skip
         self.leads.enter(held, label, item=item)
         heading = is_heading(text, span)
         if heading or not item:
             self.mood = mood_of(held, heading=heading) or self.mood
+        self.bare = starts_line and opening >= span.end - 1
         self.said = (*self.said, *areas)[-RECENT:]
         self.subject, self.ended = subject_of(held) or self.subject, frame.span.end
         return held, setting
@@ -151,6 +155,12 @@ def _stands_apart(text: str, span: Span) -> bool:
     """Say whether empty lines stand around a short line."""
     above = text[max(0, span.start - 2) : span.start]
     return is_heading(text, span) and above in ("", "\n", "\n\n") and text[span.end : span.end + 2] == "\n\n"
+
+
+def _is_bullet(text: str, span: Span, opening: int, label: str | None) -> bool:
+    """Say whether a mark without a number opens a line that no stop closes."""
+    marked = not text[span.start : opening].strip().isalnum() and bool(text[span.start : opening].strip())
+    return label is None and marked and text[span.end - 1] not in ".:。："
 
 
 def _is_item(held: Passage, *, labelled: bool) -> bool:
