@@ -23,6 +23,7 @@ from ikrar.extract.statements.promises.places import (
     is_verb,
     listed,
     opens,
+    purpose_over,
     refused,
     refused_subject,
     relative,
@@ -94,7 +95,8 @@ def clauses(passage: Passage, lead: Mark | None, lead_actor: Mark | None) -> lis
 
 
 def _actor(state: _State, mark: Mark, at: int, passage: Passage) -> None:
-    if mark.kind == "OURS" and restarts(passage, mark):
+    led = passage.marks[0].kind == "PREAMBLE" and binds_next(passage, at)  # "In view of the losses, the members will"
+    if (mark.kind == "OURS" or led) and restarts(passage, mark):
         if state.rule == "nominal":  # "Building on the plan, we will ...": the first words only led up to it
             state.found.clear()
         state.firm, state.awaiting, state.stance, state.rule = None, False, False, ""
@@ -236,7 +238,9 @@ def _act(state: _State, mark: Mark, at: int, passage: Passage) -> None:
                 _take(state, mark, state.rule, passage, row=True)
             elif not coordinated(passage, passage.marks[at - 1]):
                 state.purpose = True
-        elif not state.purpose and is_verb(passage, mark) and coordinated(passage, mark):
+        elif (
+            (not state.purpose or purpose_over(passage, mark)) and is_verb(passage, mark) and coordinated(passage, mark)
+        ):
             _take(state, mark, state.rule, passage, row=True)
     elif state.firm is None and not state.stance and _performs(state, mark, passage):
         state.firm, state.rule = mark, "performs"
@@ -244,6 +248,21 @@ def _act(state: _State, mark: Mark, at: int, passage: Passage) -> None:
     elif state.firm is None and not state.stance and headline(passage, at):
         state.firm, state.rule = passage.marks[at - 1], "item"
         _take(state, mark, "item", passage)
+    elif state.firm is None and not state.stance and _lays_down(state, mark, passage):
+        state.firm, state.rule = mark, "lays-down"
+        _take(state, mark, "lays-down", passage)
+
+
+def _lays_down(state: _State, mark: Mark, passage: Passage) -> bool:
+    """Say whether a verb without tense is what an instrument lays down: its subject stands before it, nothing else between."""
+    actor = state.actor
+    if actor is None or not passage.order.tenseless or passage.mood != "shall" or state.purpose:
+        return False
+    return all(
+        one.kind in ("ADVERB", "MEANS", "OWN", "ALSO", "ACTOR", "OURS", "")
+        for one in passage.marks
+        if actor.end <= one.start < mark.start
+    )
 
 
 def _actwill(state: _State, mark: Mark, at: int, passage: Passage) -> None:
@@ -300,6 +319,22 @@ def _acted(state: _State, mark: Mark, at: int, passage: Passage) -> None:
         clause = Clause(mark, state.firm, state.actor, state.rule, passive=True, negated=negated, subject=state.subject)
         state.found.append(clause)
         state.negated = False
+    elif _acted_by_itself(state, mark, passage):
+        state.firm, state.rule = mark, "lays-down"
+        state.found.append(Clause(mark, mark, state.actor, "lays-down", passive=True, negated=refused(passage, mark)))
+
+
+def _acted_by_itself(state: _State, mark: Mark, passage: Passage) -> bool:
+    """Say whether a passive without tense is what an instrument lays down: "each dispute is settled by negotiation"."""
+    if not passage.order.tenseless or passage.mood != "shall" or state.firm is not None or state.stance:
+        return False
+    if mark.start <= passage.opening + 1:  # "Done at": nothing stands before it that it is about
+        return False
+    return not any(
+        one.kind in ("THAT", "ACTED", "PURPOSE", "CONDITION", "MAYBE")
+        for one in passage.marks
+        if one.start < mark.start
+    )
 
 
 def _take(state: _State, mark: Mark, rule: str, passage: Passage, *, row: bool = False) -> None:

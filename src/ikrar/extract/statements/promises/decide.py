@@ -12,7 +12,7 @@ from ikrar.extract.statements.promises.leads import announces
 from ikrar.extract.statements.promises.marks import Mark
 from ikrar.extract.statements.promises.paper import Paper
 from ikrar.extract.statements.promises.passage import Passage
-from ikrar.extract.statements.promises.places import behind_also
+from ikrar.extract.statements.promises.places import behind_also, binds_next, restarts
 from ikrar.extract.statements.promises.segments import segment_clauses
 from ikrar.model.parties import Mention
 
@@ -102,7 +102,10 @@ def _preamble(passage: Passage) -> bool:
         return False
     first = passage.marks[0]
     opens = first.may_be("PREAMBLE") and first.start <= passage.opening + 1
-    return opens and not any(mark.may_be("OURS") for mark in passage.marks)
+    return opens and not any(
+        mark.may_be("OURS") or (mark.kind == "ACTOR" and restarts(passage, mark) and binds_next(passage, at))
+        for at, mark in enumerate(passage.marks)
+    )
 
 
 def _recital(passage: Passage) -> bool:
@@ -128,7 +131,7 @@ def _by_firm(clause: Clause, passage: Passage, setting: Setting) -> bool:
     if clause.passive:
         return firm.value == "shall" or setting.operative or not setting.reported
     if firm.value in EXPLICIT:
-        decided = firm.value == "agreed" and setting.paper.shared
+        decided = firm.value in ("agreed", "shall") and setting.paper.shared
         return clause.actor is not None or firm.start <= passage.opening + 1 or setting.operative or decided
     return _bound(clause, passage, setting)
 
@@ -257,6 +260,8 @@ def _by_future(clause: Clause, passage: Passage, setting: Setting) -> bool:
 
 
 def _laid_down(clause: Clause, passage: Passage, setting: Setting) -> bool:
+    if clause.passive:
+        return setting.paper.treaty and not setting.title
     return setting.paper.treaty and _bound(clause, passage, setting) and not _hypothetical(clause, passage)
 
 

@@ -11,6 +11,8 @@ RESTARTING = ":：]】"
 """Marks behind which the acts of a list begin."""
 QUOTING = '“「『《〈«"„'
 """Marks that open a name or a title."""
+ACTING = frozenset({"ACT", "ACTNOUN", "ACTNOW", "ACTWILL", "ACTION"})
+"""Signs that name an act."""
 HEAD = 40
 """Code points of the parties that stand at the head of an item."""
 JOINED = 10
@@ -54,6 +56,17 @@ def goes_on(passage: Passage, mark: Mark) -> bool:
     return ends_with(passage, mark, ",") and any(
         ends_with(passage, one, ";；") or behind_also(passage, one, 0) for one in later
     )
+
+
+def purpose_over(passage: Passage, mark: Mark) -> bool:
+    """Say whether a purpose has ended before an act: it held none, or one, and then a comma with "and" goes on the main row."""
+    purpose = next((one for one in reversed(passage.marks) if one.may_be("PURPOSE") and one.start < mark.start), None)
+    if purpose is None:
+        return False
+    held = [one for one in passage.marks if purpose.end <= one.start < mark.start and one.kind in ACTING]
+    also = next((one for one in reversed(passage.marks) if one.kind == "ALSO" and one.end <= mark.start), None)
+    near = also is not None and also.start >= purpose.end and passage.words(also.end, mark.start) == 0
+    return near and also is not None and (not held or (len(held) == 1 and ends_with(passage, also, ",;")))
 
 
 def conditional(passage: Passage, firm: Mark, mark: Mark) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from ikrar.extract.lexing.lexer import Lexed, Token
 from ikrar.extract.statements.frames import Frame
 from ikrar.extract.statements.promises.decide import Setting
-from ikrar.extract.statements.promises.guesses import Forms, with_guesses
+from ikrar.extract.statements.promises.guesses import Forms, with_guesses, with_opening
 from ikrar.extract.statements.promises.leads import NONE, Leads, mood_of, subject_of
 from ikrar.extract.statements.promises.marks import Mark, marks_of
 from ikrar.extract.statements.promises.paper import Numbering, Paper, paper
@@ -95,6 +95,8 @@ class _Reader:
             self.subject, self.said = (), ()
             self.heading = areas if is_heading(text, span) else self.heading
         opening, label = opening_of(text, span, marks, frame.times, self.order)
+        if label is not None:
+            marks = with_opening(text, opening, marks, self.order.verbs)
         self.operative = self.paper.treaty or label is not None or (self.operative and not starts_line)
         number = self.numbers.enter(label, starts_line=starts_line, article=_article(text, span, marks))
         around = (self.heading, self.title, self.said)
@@ -159,7 +161,7 @@ def _stands_apart(text: str, span: Span) -> bool:
 
 def _is_bullet(text: str, span: Span, opening: int, label: str | None) -> bool:
     """Say whether a mark without a number opens a line that no stop closes."""
-    marked = not text[span.start : opening].strip().isalnum() and bool(text[span.start : opening].strip())
+    marked = not text[span.start : opening].strip()[:1].isalnum() and bool(text[span.start : opening].strip())
     return label is None and marked and text[span.end - 1] not in ".:。："
 
 
