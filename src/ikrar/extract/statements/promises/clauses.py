@@ -11,6 +11,7 @@ from ikrar.extract.statements.promises.passage import Passage
 from ikrar.extract.statements.promises.places import (
     JOINED,
     after_to,
+    asides,
     asks,
     behind_also,
     binds_next,
@@ -68,6 +69,8 @@ class _State:
     rule: str = ""
     purpose: bool = False
     stance: bool = False
+    told: int = 0
+    """Where the last sign stands that only tells."""
     negated: bool = False
     own: Mark | None = None
     none: Mark | None = None
@@ -115,7 +118,9 @@ def _actor(state: _State, mark: Mark, at: int, passage: Passage) -> None:
 
 
 def _firm(state: _State, mark: Mark, at: int, passage: Passage) -> None:
-    if state.stance and not coordinated(passage, mark):
+    if state.stance and not coordinated(passage, mark) and not _told_of_itself(state):
+        return
+    if mark.value == "will" and state.found and asides(passage, at):
         return
     if mark.may_be("ACT") and state.awaiting and state.firm is not None and 0 <= mark.start - state.firm.end <= 1:
         _take(state, mark.as_kind("ACT"), state.rule, passage)  # "will stand by": what binds elsewhere is the act here
@@ -134,6 +139,12 @@ def _firm(state: _State, mark: Mark, at: int, passage: Passage) -> None:
         _take(state, mark, "firm", passage)
     elif mark.may_be("PASSIVE") and mark.may_be("ACTED"):  # "is hereby established": it says what is done as well
         _acted(state, mark.as_kind("ACTED"), at, passage)
+
+
+def _told_of_itself(state: _State) -> bool:
+    """Say whether behind "said" a party acts that no name tells: "the President said that his government will"."""
+    actor = state.actor
+    return actor is not None and actor.kind == "ACTOR" and actor.mention is None and actor.start > state.told
 
 
 def _under(state: _State, mark: Mark, passage: Passage) -> bool:
@@ -212,7 +223,7 @@ def _must(state: _State, mark: Mark, at: int, passage: Passage) -> None:
 
 
 def _stance(state: _State, mark: Mark, at: int, passage: Passage) -> None:
-    state.stance, state.firm, state.awaiting = True, None, False
+    state.stance, state.firm, state.awaiting, state.told = True, None, False, mark.start
 
 
 def _purpose(state: _State, mark: Mark, at: int, passage: Passage) -> None:
@@ -227,6 +238,9 @@ def _act(state: _State, mark: Mark, at: int, passage: Passage) -> None:
     if opens(passage, mark) and not asks(passage, mark, at):
         if state.firm is None or not state.awaiting:
             state.firm, state.rule, state.stance = mark, "item", False
+        _take(state, mark, "item", passage)
+    elif state.stance and passage.label is not None and mark.kind == "ACT" and ends_with(passage, mark, ";"):
+        state.firm, state.rule, state.stance = mark, "item", False  # "Condemns the trade; to strengthen control of"
         _take(state, mark, "item", passage)
     elif state.firm is not None and state.awaiting:
         if unknown_before(state.firm, mark, passage):
@@ -272,7 +286,8 @@ def _actwill(state: _State, mark: Mark, at: int, passage: Passage) -> None:
         _take(state, mark, state.rule, passage)
     elif goes_on and not state.purpose and coordinated(passage, mark):
         _take(state, mark, "future", passage, row=True)
-    elif not state.stance and not (state.purpose and not goes_on):
+    elif (not state.stance or _told_of_itself(state)) and not (state.purpose and not goes_on):
+        state.stance = False
         state.firm, state.rule = mark._replace(kind="ACTWILL"), "future"
         _take(state, mark, "future", passage)
 
