@@ -207,7 +207,8 @@ def _pledge(state: _State, mark: Mark, at: int, passage: Passage) -> None:
 def _pronoun(state: _State, mark: Mark, at: int, passage: Passage) -> None:
     """Read "it will" as what the sentence before was about, where that can bind itself."""
     if state.firm is None or binds_next(passage, at) or restarts(passage, mark):
-        told = state.actor if state.stance else None  # "the leaders said they would"
+        indirect = state.stance and at + 1 < len(passage.marks) and passage.marks[at + 1].kind == "WOULD"
+        told = state.actor if indirect else None  # "the leaders said they would"
         state.actor = passage.antecedent[-1] if passage.antecedent else told
 
 
