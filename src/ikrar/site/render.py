@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -12,13 +12,15 @@ from urllib.parse import urlencode
 
 from babel.numbers import format_decimal
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from ikrar.publish.words import day, number
+from ikrar.site.rows import Row
 from ikrar.site.shelf import Reader, Shelf, slug
 from ikrar.site.tongue import languages, tongue
 
-POLICY = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'"
-"""The content security policy of the static site: no script at all, nothing from elsewhere."""
+POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src data:; base-uri 'none'; form-action 'none'"
+"""The content security policy of the static site: no script but that of its search, nothing from elsewhere."""
 MARKS = {
     "delivered": "●", "partly delivered": "◕", "in progress": "◑", "not started": "○", "delayed": "◔",
     "dropped": "✕", "superseded": "↷", "disputed": "≠", "no evidence found": "–",
@@ -34,26 +36,32 @@ PAGES = (
     ("checks.html", "Checks"),
     ("treaties.html", "Treaties"),
     ("calendar.html", "Calendar"),
+    ("map.html", "Map and timeline"),
     ("trade.html", "Trade"),
     ("polls.html", "Polls"),
     ("scores.html", "Scores"),
     ("method.html", "Method"),
 )
-DESK = (("review.html", "Review"), ("coding.html", "Coding"))
+DESK = (("review.html", "Review"), ("coding.html", "Coding"), ("log.html", "History"))
 """Pages that only the desk has."""
+FOLDERS = {"c": "commitments.html", "by": "commitments.html", "d": "documents.html", "rubric.html": "scores.html"}
+"""The page of the menu that other pages belong to, by the folder they are in or their name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a page stands: its path below the language's folder, whether the desk serves it, and what was asked.
 
-    ``tongues`` are the languages that it is offered in, all of the interface's where none are named.
+    ``tongues`` are the languages that it is offered in, all of the interface's where none are named. On a shared desk
+    ``hidden`` are the pages that its menu leaves out, and ``door`` the page by which one comes in or goes, with its name.
     """
 
     path: str
     live: bool = False
     asked: str = ""
     tongues: tuple[str, ...] = ()
+    hidden: frozenset[str] = frozenset()
+    door: tuple[str, str] | None = None
 
     @property
     def home(self) -> str:
@@ -64,12 +72,10 @@ class Place:
     def section(self) -> str:
         """Return the page of the menu that this one belongs to."""
         head = self.path.partition("/")[0]
-        return {
-            "c": "commitments.html",
-            "rubric.html": "scores.html",
-            "by": "commitments.html",
-            "d": "documents.html",
-        }.get(head, self.path)
+        if head in FOLDERS:
+            return FOLDERS[head]
+        name, _, rest = self.path.partition(".")
+        return f"{name}.html" if rest.removesuffix(".html").isdecimal() else self.path
 
 
 def facet_file(facet: str, value: str, page: int = 1) -> str:
@@ -91,7 +97,8 @@ def render(held: Shelf, reader: Reader, place: Place, template: str, context: Ma
         "page": place.path,
         "asked": place.asked,
         "section": place.section,
-        "pages": (*PAGES, *DESK) if place.live else PAGES,
+        "pages": [one for one in ((*PAGES, *DESK) if place.live else PAGES) if one[0] not in place.hidden],
+        "door": place.door,
         "tongues": [tongue(one) for one in place.tongues or languages()],
         "mechanism": held.snapshot.mechanism.title(reader.locale),
         "seq": held.snapshot.seq,
@@ -115,8 +122,9 @@ def environment(locale: str) -> Environment:
         extensions=["jinja2.ext.i18n"],
         auto_reload=False,
     )
-    made.install_gettext_translations(tongue(locale).translations, newstyle=True)  # type: ignore[attr-defined]
-    made.globals |= {"marks": MARKS, "policy": POLICY}
+    # Not the new style: that takes whatever it is given for markup of ours, a name from the log or from a file as well.
+    made.install_gettext_translations(tongue(locale).translations, newstyle=False)  # type: ignore[attr-defined]
+    made.globals |= {"marks": MARKS, "policy": POLICY, "_": _word_of(locale)}
     made.filters |= {
         "number": lambda value: number(Decimal(value), locale),
         "day": lambda value: day(value, locale),
@@ -124,6 +132,40 @@ def environment(locale: str) -> Environment:
         "slug": slug,
     }
     return made
+
+
+LINE_END = "</tr>"
+LINES_KEPT = 6_000
+"""Lines of lists that are kept for a reader."""
+
+
+def row_lines(reader: Reader, home: str, rows: Sequence[Row]) -> list[Markup]:
+    """Return commitments as lines of a list; those that were not made before are made together."""
+    if len(reader.lines) > LINES_KEPT:
+        reader.lines.clear()
+    fresh = [row for row in rows if (home, row) not in reader.lines]
+    if fresh:
+        names = {"name": reader.names.one, "names": reader.names.several}
+        given = {"rows": fresh, "home": home, "locale": reader.locale, **names}
+        html = environment(reader.locale).get_template("rows.html").render(given)
+        for row, line in zip(fresh, html.split(LINE_END), strict=False):
+            reader.lines[home, row] = Markup(line.lstrip() + LINE_END)  # noqa: S704 - what the template escaped
+    return [reader.lines[home, row] for row in rows]
+
+
+def _word_of(locale: str) -> Callable[..., Markup]:
+    """Return what templates ask for words of the interface: a page asks for the same few hundred times."""
+
+    @lru_cache(maxsize=4096)
+    def word(message: str) -> Markup:
+        told = tongue(locale).translations.gettext(message)
+        # What is in no catalogue may be anybody's word.
+        return escape(told.replace("%%", "%"))
+
+    def said(message: str, **given: object) -> Markup:
+        return Markup(tongue(locale).translations.gettext(message)) % given if given else word(message)  # noqa: S704
+
+    return said
 
 
 def assets() -> Sequence[tuple[str, bytes]]:

@@ -32,7 +32,7 @@ _ACTED = {
 WEAK = frozenset({"OF", "TO", "FROM", "AND", "OFN", "OFWEAK", "COMMA", "COMPARATOR", "AHEAD", "BEHIND", "BEFORE", "AFTER",
                   "BETWEEN", "DURING", "DEADLINE", "DAYLEAD", "OVER", "NUMJOIN", "COUNTER", "THIS", "PER", "INSIDE",
                   "NOTORDINAL", "SPANEND", "AGE", "OR", "BECOMES", "OFFROM", "EDGE", "EDGEAFTER", "DEADLINEAFTER",
-                  "RESULT", "FIRST", "HAVE", "VERSUS"})  # fmt: skip
+                  "RESULT", "FIRST", "HAVE", "VERSUS", "INFIRST", "ONTO", "RANGEEND", "AGEVERB", "WITHIN"})  # fmt: skip
 """Symbols of small words, which mean nothing to a rule unless a number, a unit or the like stands next to them."""
 SHORT = 2
 """Letters of a form that the automaton looks for together with the mark or blank that ends it."""
@@ -76,6 +76,8 @@ class Grammar:
     folding: Folding
     signs: Signs
     phases: Mapping[str, RuleSet] = field(default_factory=dict)
+    longest: int = 0
+    """Code points of the longest spelling that ``find`` looks for."""
     marks: Mapping[str, str] = field(default_factory=dict)
     """The symbol that an ending adds to a word of measures, by the whole ending: what ``ending_symbols`` says."""
 
@@ -103,9 +105,11 @@ def compile_grammar(
     listed = list(_listed(found, language, meanings))
     patterns = tuple(pattern for _, pattern in listed)
     find = compile_automaton([text for text, _ in listed])
+    longest = max((len(text) for text, _ in listed), default=0)
     return Grammar(
-        language, names, groups, combinations, find, patterns, folding, signs, phases_of(signs), ending_marks(language)
-    )
+        language, names, groups, combinations, find, patterns, folding, signs, phases_of(signs), longest,
+        ending_marks(language),
+    )  # fmt: skip
 
 
 def phases_of(signs: Signs) -> dict[str, RuleSet]:

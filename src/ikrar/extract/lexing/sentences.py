@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from operator import attrgetter
 
 from ikrar.extract.lexing.grammar import Grammar
 from ikrar.extract.lexing.lexer import Lexed
 from ikrar.model.text import Span
 
 STOP = re.compile(r"[.!?…。！？]|\n")
+_START = attrgetter("start")
 CLOSERS = "\"'”’»)）」』"
 WIDE = "。！？"
 LABEL = 6
@@ -59,13 +61,12 @@ def _ends(text: str, match: re.Match[str], held: set[int]) -> bool:
 def _numbers(text: str, at: int) -> bool:
     """Say whether what stands between the beginning of a line and a stop only numbers what follows: "12.", "a."."""
     start = text.rfind("\n", max(0, at - LABEL), at) + 1
+    if not start and at > LABEL:
+        return False
     label = text[start:at].strip(' \t(["“«')
-    alone = start > 0 or at <= LABEL
-    return (
-        alone
-        and ((label.isdecimal() and len(label) < 4) or (len(label) == 1 and label.isalpha()))
-        and text[at + 1 : at + 2] in (" ", "\t")
-    )
+    return ((label.isdecimal() and len(label) < 4) or (len(label) == 1 and label.isalpha())) and text[
+        at + 1 : at + 2
+    ] in (" ", "\t")
 
 
 def _goes_on(text: str, at: int) -> bool:
@@ -86,4 +87,4 @@ def _add(spans: list[Span], text: str, start: int, end: int) -> None:
 
 def sentence_at(spans: tuple[Span, ...], at: int) -> int:
     """Return the index of the sentence that holds the offset ``at``, or of the one before it."""
-    return max(0, bisect_right(spans, at, key=lambda span: span.start) - 1)
+    return max(0, bisect_right(spans, at, key=_START) - 1)

@@ -281,7 +281,7 @@ class Resolver:
         now = (self._anchor.month, self._anchor.day if moment.day else 0)
         lean = moment.lean
         if lean is None:
-            lean = likely(here, self._anchor, self._tense.at(*self._place), self._deadline)
+            lean = likely(here, self._anchor, self._tense.weighed(*self._place), self._deadline)
         if moment.lean == 0:
             return self._anchor.year
         if lean == 0 and here > now and moment.month - self._anchor.month <= NEAR_MONTHS:

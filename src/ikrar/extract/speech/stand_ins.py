@@ -14,6 +14,8 @@ from ikrar.extract.lexing.lexicon import expand
 from ikrar.languages.load import Language
 from ikrar.model.parties import Mention, NameKind
 
+OWNED = 72
+"""Code points between an office and the state or body whose it is: "Minister of External Relations of the Republic of Brazil"."""
 TITLED = 40
 """Code points between a person and the office that describes them."""
 STOPS = re.compile(r"[,，;；:：.。!！?？\n“”«»\"()（）]")
@@ -43,6 +45,12 @@ class Holders:
         self._names, self._text = names, text
         self._pairs = frozenset((office, one.id) for office, held in self._held.items() for one in held)
         self._titled = frozenset(one.id for held in self._held.values() for one in held)
+
+    def offices(self) -> dict[int, tuple[str, tuple[str, ...]]]:
+        """Return where each person is named with an office: the office, and the states and bodies whose it is."""
+        return {
+            one.start: (office, tuple(sorted(one.of))) for office, held in self._held.items() for one in held if office
+        }
 
     def holder(self, office: str, at: int, of: str | None) -> str | None:
         """Return who held ``office`` when last named before ``at``: that of the state or body ``of``, where one is named."""
@@ -159,7 +167,7 @@ def _beside(names: Sequence[Mention], at: int, start: int, end: int, text: str) 
         place = at + step
         while 0 <= place < len(names) and abs(place - at) <= QUALIFIED and names[place].kind is not NameKind.PERSON:
             low, high = sorted((start, end, names[place].start, names[place].end))[1:3]
-            if high - low <= TITLED and not STOPS.search(text, low, high):
+            if high - low <= OWNED and not STOPS.search(text, low, high):
                 found.add(names[place].id)
             place += step
     return frozenset(found)

@@ -12,8 +12,9 @@ from ikrar.extract.statements.promises.leads import announces
 from ikrar.extract.statements.promises.marks import Mark
 from ikrar.extract.statements.promises.paper import Paper
 from ikrar.extract.statements.promises.passage import Passage
-from ikrar.extract.statements.promises.places import behind_also
+from ikrar.extract.statements.promises.places import behind_also, binds_next, restarts
 from ikrar.extract.statements.promises.segments import segment_clauses
+from ikrar.model.parties import Mention
 
 SHORT = 3
 """Words that an item has at least: fewer are a heading."""
@@ -38,7 +39,7 @@ EXPLICIT = frozenset({"shall", "agreed", "intends", "ready", "considers"})
 NOBODY = Paper((), treaty=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Setting:
     """What stands around a passage: the lead that introduces it, and whether the document is made of promises.
 
@@ -51,6 +52,10 @@ class Setting:
     reported: bool = False
     """The passage is somebody's word in the news, not the document's own."""
     paper: Paper = NOBODY
+    bullet: bool = False
+    """The passage is an item that a mark without a number opens, with no stop behind it."""
+    running: bool = False
+    """Another sentence stands before it in its paragraph."""
     title: bool = False
     """The passage is the title of a document, or a heading that stands alone."""
 
@@ -58,9 +63,10 @@ class Setting:
 def promised(passage: Passage, setting: Setting) -> list[Clause]:
     """Return the clauses of a passage that promise."""
     if (
-        (setting.lead is None and _tells_nothing(passage, setting))
+        (setting.lead is None and not passage.row and not setting.bullet and _tells_nothing(passage, setting))
         or _preamble(passage)
         or passage.text[passage.span.end - 1] in "?？"
+        or (setting.paper.treaty and _recital(passage))
     ):
         return []
     if passage.order.verb_last:
@@ -75,7 +81,8 @@ def promised(passage: Passage, setting: Setting) -> list[Clause]:
     if announces(passage):
         found = found[:-1]
     kept = [clause for clause in found if _holds(clause, passage, setting)]
-    if not kept and not found and setting.lead is not None and _is_thing(passage):
+    listed = setting.lead is not None or passage.row or (setting.bullet and setting.paper.shared)
+    if not kept and not found and listed and _is_thing(passage):
         kept = [Clause(Mark(passage.opening, passage.opening, "THING", "other"), setting.lead, setting.actor, "thing")]
     return sorted(kept, key=lambda clause: clause.act.start)
 
@@ -95,7 +102,15 @@ def _preamble(passage: Passage) -> bool:
         return False
     first = passage.marks[0]
     opens = first.may_be("PREAMBLE") and first.start <= passage.opening + 1
-    return opens and not any(mark.may_be("OURS") for mark in passage.marks)
+    return opens and not any(
+        mark.may_be("OURS") or (mark.kind == "ACTOR" and restarts(passage, mark) and binds_next(passage, at))
+        for at, mark in enumerate(passage.marks)
+    )
+
+
+def _recital(passage: Passage) -> bool:
+    """Say whether a sentence of a treaty without a number ends in a comma: it belongs to the preamble."""
+    return passage.label is None and passage.text[passage.span.end - 1] in ",，"
 
 
 def _is_thing(passage: Passage) -> bool:
@@ -116,7 +131,8 @@ def _by_firm(clause: Clause, passage: Passage, setting: Setting) -> bool:
     if clause.passive:
         return firm.value == "shall" or setting.operative or not setting.reported
     if firm.value in EXPLICIT:
-        return clause.actor is not None or firm.start <= passage.opening + 1 or setting.operative
+        decided = firm.value in ("agreed", "shall") and setting.paper.shared
+        return clause.actor is not None or firm.start <= passage.opening + 1 or setting.operative or decided
     return _bound(clause, passage, setting)
 
 
@@ -161,8 +177,7 @@ def _hypothetical(clause: Clause, passage: Passage) -> bool:
     if firm is None:
         return False
     begins = actor.end if actor is not None and passage.span.start <= actor.end <= firm.start else passage.span.start
-    if actor is not None and actor.start < firm.start:
-        begins = max(begins, _and_before(firm, passage))
+    begins = max(begins, _and_before(firm, passage))
     for mark in passage.marks:
         doubtful = mark.kind in ("MAYBE", "THAT", "OTHER") and begins <= mark.start < firm.start
         if (
@@ -201,7 +216,8 @@ def _by_must(clause: Clause, passage: Passage, setting: Setting) -> bool:
 
 def _by_item(clause: Clause, passage: Passage, setting: Setting) -> bool:
     long = passage.words(passage.opening, passage.span.end) >= SHORT
-    return long and not setting.reported and not setting.title
+    told = clause.rule == "nominal" and setting.running and setting.paper.sure and setting.lead is None
+    return long and not setting.reported and not setting.title and not told
 
 
 def _by_fronted(clause: Clause, passage: Passage, setting: Setting) -> bool:
@@ -244,6 +260,8 @@ def _by_future(clause: Clause, passage: Passage, setting: Setting) -> bool:
 
 
 def _laid_down(clause: Clause, passage: Passage, setting: Setting) -> bool:
+    if clause.passive:
+        return setting.paper.treaty and not setting.title
     return setting.paper.treaty and _bound(clause, passage, setting) and not _hypothetical(clause, passage)
 
 
@@ -256,8 +274,13 @@ def _open(clause: Clause, passage: Passage, setting: Setting) -> bool:
     firm, actor = clause.firm, clause.actor
     forecast = firm is not None and firm.value == "will" and not setting.operative
     close = actor is not None and firm is not None and passage.words(actor.end, firm.start) <= BEHIND
-    ours = close and actor is not None and actor.mention is None
+    ours = close and actor is not None and (actor.mention is None or _takes_part(actor.mention, setting.paper))
     return not leads_in and (ours or not forecast) and _by_firm(clause, passage, setting)
+
+
+def _takes_part(mention: Mention, paper: Paper) -> bool:
+    """Say whether somebody named is one of those whose paper it is."""
+    return paper.sure and set(mention.members or (mention.id,)) <= set(paper.participants)
 
 
 _POLICY = {

@@ -71,7 +71,7 @@ def paper(text: str, mentions: Sequence[Mention], marks: Sequence[Mark]) -> Pape
     else:
         told = (*unions, *states) if unions else largest
     return Paper(
-        told, _is_treaty(text, marks), sure=len(told) >= FEW and (near or bool(states or counted)) or bool(unions)
+        told, _is_treaty(text, marks), sure=(len(told) >= FEW and (near or bool(states or counted))) or bool(unions)
     )
 
 
@@ -180,7 +180,7 @@ class Numbering:
         """Take up the label of a passage, and return the one that its promises stand under."""
         if article:
             self.article, self.paragraph, self.item = article, None, None
-        elif label and (label[0].isdecimal() or COUNTED in label):
+        elif label and (label[0].isdecimal() or COUNTED in label or label[-1].isdecimal()):
             self.paragraph, _, inner = label.replace(COUNTED, "").partition("(")
             self.item = f"({inner}" if inner else None
         elif label:
