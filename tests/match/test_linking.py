@@ -135,3 +135,12 @@ def test_a_model_proposal_outlives_a_run_without_the_model(two):
     (link,) = snapshot_of(two).links.values()
     assert link.meaning == "alike/1"
     assert match(two, actor="machine").new == 0
+
+
+def test_who_announces_a_promise_is_not_whom_it_is_for():
+    announced = "President Xi announced that China has decided to set up a centre for desertification control by 2027."
+    named = "China will set up a centre for desertification control of the Central Asian countries by 2027."
+    store = register((announced, "en", "2025-06-18"), (named, "en", "2025-06-19"))
+    match(store, actor="machine")
+    links = snapshot_of(store).links.values()
+    assert not [one for one in links if any(each.startswith("beneficiary") for each in one.differences)]

@@ -46,7 +46,7 @@ class Passage:
 
     ``id`` is a claim's, a record's or made of a document and offset. ``states`` are all states named or standing behind a
     group that is named; ``actors`` who acts and ``gaining`` for whom, where that is known; ``named`` ids of bodies and
-    persons; ``places`` their sounds;
+    persons, ``persons`` of these alone; ``places`` their sounds;
     ``groups`` the regions and groups of states named, ``members`` the states of those whose states are known;
     ``amounts`` values by unit; ``periods`` the times; ``spans`` lengths and recurrences; ``ways`` the signals of more or less,
     of making or ending, of looking into; ``negative`` that the words say it is not to be; ``on_record`` that it is the
@@ -63,6 +63,7 @@ class Passage:
     states: frozenset[str] = frozenset()
     gaining: frozenset[str] = frozenset()
     named: frozenset[str] = frozenset()
+    persons: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     groups: frozenset[str] = frozenset()
     members: tuple[tuple[str, frozenset[str]], ...] = ()
@@ -102,7 +103,7 @@ class Reader:
         return Passage(
             id=claim.id, language=own.language, text=own.text, document=own.document, date=own.date, start=own.start,
             actors=parties, states=own.states | parties | frozenset(claim.beneficiaries), named=own.named, places=own.places,
-            gaining=frozenset(claim.beneficiaries) - parties,
+            persons=own.persons, gaining=frozenset(claim.beneficiaries) - parties,
             amounts=own.amounts | frozenset(amount for one in claim.quantities for amount in _amount(one)),
             periods=own.periods | ({stated} if stated else frozenset()), deadline=deadline, spans=own.spans,
             groups=own.groups, members=own.members,
@@ -126,6 +127,7 @@ class Reader:
             date=document.published, start=span.start,
             states=frozenset(state for one in mentions for state in _states(one)),
             named=frozenset(one.id for one in mentions if one.kind in (NameKind.BODY, NameKind.PERSON)),
+            persons=frozenset(one.id for one in mentions if one.kind is NameKind.PERSON),
             places=frozenset(_place(one.id) for one in mentions if one.kind is NameKind.PLACE and one.id not in REGIONS),
             groups=frozenset(known for one in mentions for known in _group(one)),
             members=tuple((known, frozenset(one.members)) for one in mentions if one.members for known in _group(one)),

@@ -216,9 +216,12 @@ def _groups(one: Passage, other: Passage) -> Iterator[Sign]:
 
 
 def _instead(this: Passage, that: Passage) -> frozenset[str]:
-    """Return whom one names where the other names a group: groups, other states, or else a body of the lists."""
+    """Return whom one names where the other names a group: groups, other states, or else a body of the lists.
+
+    A person is none of them: who announces a promise is not whom it is for.
+    """
     own = that.groups | frozenset(state for state in that.states - this.states if state.isupper())
-    bodies = frozenset(known for known in that.named - this.named if ":" not in known)
+    bodies = frozenset(known for known in that.named - this.named - that.persons if ":" not in known)
     return own or (bodies - that.actors if not this.named else frozenset())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ikrar.model.measures import Quantity, Time
+from ikrar.model.measures import Quantity, Time, TimeKind
 from ikrar.remarks.sentences import Cue, Sentence
 
 STOPS = ",，、;；"
@@ -92,6 +92,9 @@ def base_of(sentence: Sentence, time: Time) -> str | None:
     """Return how a sentence makes a time a base of comparison (``compared``, ``since``), or None where it does not."""
     if any(one.start < time.end and time.start < one.end for one in sentence.of("YOY")):
         return "compared"
+    since = sentence.of("SINCE", "SINCE_NEAR", "SINCE_AFTER")
+    if time.kind is TimeKind.DATE and any(time.start <= one.start and one.end <= time.end for one in since):
+        return "since"
     if cue_before(sentence, time.start, NEAR, "SINCE_NEAR") or cue_before(sentence, time.start, FAR, "SINCE"):
         return "since"
     if cue_behind(sentence, time.end, NEAR, "SINCE_AFTER"):
