@@ -17,8 +17,8 @@ from ikrar.publish.words import day, number
 from ikrar.site.shelf import Reader, Shelf, slug
 from ikrar.site.tongue import languages, tongue
 
-POLICY = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'"
-"""The content security policy of the static site: no script at all, nothing from elsewhere."""
+POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src data:; base-uri 'none'; form-action 'none'"
+"""The content security policy of the static site: no script but that of its search, nothing from elsewhere."""
 MARKS = {
     "delivered": "●", "partly delivered": "◕", "in progress": "◑", "not started": "○", "delayed": "◔",
     "dropped": "✕", "superseded": "↷", "disputed": "≠", "no evidence found": "–",
@@ -34,6 +34,7 @@ PAGES = (
     ("checks.html", "Checks"),
     ("treaties.html", "Treaties"),
     ("calendar.html", "Calendar"),
+    ("map.html", "Map and timeline"),
     ("trade.html", "Trade"),
     ("polls.html", "Polls"),
     ("scores.html", "Scores"),
@@ -41,6 +42,8 @@ PAGES = (
 )
 DESK = (("review.html", "Review"), ("coding.html", "Coding"), ("log.html", "History"))
 """Pages that only the desk has."""
+FOLDERS = {"c": "commitments.html", "by": "commitments.html", "d": "documents.html", "rubric.html": "scores.html"}
+"""The page of the menu that other pages belong to, by the folder they are in or their name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +70,10 @@ class Place:
     def section(self) -> str:
         """Return the page of the menu that this one belongs to."""
         head = self.path.partition("/")[0]
-        return {
-            "c": "commitments.html",
-            "rubric.html": "scores.html",
-            "by": "commitments.html",
-            "d": "documents.html",
-        }.get(head, self.path)
+        if head in FOLDERS:
+            return FOLDERS[head]
+        name, _, rest = self.path.partition(".")
+        return f"{name}.html" if rest.removesuffix(".html").isdecimal() else self.path
 
 
 def facet_file(facet: str, value: str, page: int = 1) -> str:

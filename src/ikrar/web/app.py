@@ -16,7 +16,7 @@ from ikrar.errors import IkrarError
 from ikrar.register.ports import Store
 from ikrar.site.commitment import moved
 from ikrar.site.exports import MEDIA, export
-from ikrar.site.pages import matrix_file, page
+from ikrar.site.pages import PAGED, matrix_file, page
 from ikrar.site.query import Query, answer, query_of
 from ikrar.site.render import DESK, PAGES, assets
 from ikrar.site.shelf import Shelf, slug, target
@@ -59,6 +59,8 @@ def application(store: Store, actor: str, people: People | None = None) -> Starl
         Route("/{locale}/rubric.html", rubric_page, methods=["GET"]),
         Route("/{locale}/rubric.html", try_rubric, methods=["POST"]),
         Route("/{locale}/matrix.docx", _matrix),
+        Route("/{locale}/matrix.pdf", _matrix),
+        Route("/{locale}/matrix.pdf", _matrix),
         Route("/{locale}/commitments.{kind:str}", _commitments),
         Route("/{locale}/{path:path}", _page),
     ]
@@ -111,7 +113,12 @@ def _page(request: Request) -> Response:
     if locale not in languages():
         return missing(request, SOURCE)
     onward = None if request.query_params.get("own") else _onward(request.app.state.desk.shelf(), path)
-    return RedirectResponse(f"/{locale}/{onward}", 307) if onward else _html(request, locale, path, None)
+    return RedirectResponse(f"/{locale}/{onward}", 307) if onward else _html(request, locale, path, _page_asked(request, path))
+
+
+def _page_asked(request: Request, path: str) -> Query | None:
+    """Return which page of a long list is asked for, None where the page at a path is no such list."""
+    return query_of({"page": request.query_params.get("page", "1")}) if path in PAGED else None
 
 
 def _onward(held: Shelf, path: str) -> str | None:
@@ -157,4 +164,5 @@ def _matrix(request: Request) -> Response:
     if locale not in languages():
         return missing(request, SOURCE)
     desk: State = request.app.state.desk
-    return tagged(request, matrix_file(desk.shelf(), desk.reader(locale)), MEDIA["docx"], "matrix.docx")
+    kind = request.url.path.rpartition(".")[2]
+    return tagged(request, matrix_file(desk.shelf(), desk.reader(locale), kind), MEDIA[kind], f"matrix.{kind}")

@@ -33,6 +33,9 @@ from ikrar.web.forms import MEANWHILE, OLD_FORM, entered, is_ours, locale_of, sh
 from ikrar.web.state import State
 from ikrar.web.visitor import visitor
 
+MOST_OFFERED = 500
+"""Documents that a task may be on, the newest: a longer list is no list to choose from."""
+
 
 def coding_page(request: Request) -> Response:
     """Show a task to whoever asks: to its coders the next item, to others, and when both are done, the comparison."""
@@ -52,7 +55,7 @@ def _list(request: Request, extra: dict[str, Any], status: int = 200) -> Respons
     held, one = desk.shelf(), desk.reader(locale_of(request))
     context = {
         "tasks": tasks(held),
-        "documents": [made for made in documents(held, one) if made.claims],
+        "documents": [made for made in documents(held, one, slice(MOST_OFFERED)) if made.claims],
         "scales": SCALES,
         "entered": {},
     }

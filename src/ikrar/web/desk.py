@@ -65,7 +65,7 @@ def find_page(request: Request) -> Response:
     desk: State = request.app.state.desk
     asked = request.query_params
     held, one = desk.shelf(), desk.reader(locale_of(request))
-    hits = hits_of(held, desk.find(asked.get("find", "")[:LONGEST_VALUE]) or (), asked.get("id", "")[:LONGEST_VALUE])
+    hits = hits_of(held, desk.ids(asked.get("find", "")[:LONGEST_VALUE]), asked.get("id", "")[:LONGEST_VALUE])
     html = render(held, one, place_for(request, "find.html"), "hits.html", {"found": hits})
     return Response(html, media_type=HTML, headers={"cache-control": "no-store"})
 
@@ -87,7 +87,7 @@ def _filed(request: Request, entered: dict[str, str]) -> Response:
     if known not in held.by_id:
         return _shown(request, "", {}, 404)
     if decision == "find":
-        found = desk.find(entered.get("find", "")[:LONGEST_VALUE]) or ()
+        found = desk.ids(entered.get("find", "")[:LONGEST_VALUE])
         return _shown(request, known, {"searched": True}, 200, entered, found)
     if decision.partition(":")[0] in (one.value for one in Decision):
         return _on_evidence(request, known, entered)

@@ -89,7 +89,7 @@ def _commitments(request: Request) -> Response:
     found = answer(desk.shelf().catalogue, query, desk.find(query.q), given["limit"])
     # The answer keeps to the last page; a program that asks for more is told that there is nothing there.
     rows = found.page if query.page <= found.pages else ()
-    return _listed(request, shapes.Commitments, rows, len(found.rows), given)
+    return _listed(request, shapes.Commitments, rows, found.total, given)
 
 
 def _commitment(request: Request) -> Response:
