@@ -139,6 +139,7 @@ def _socket(host: str, port: int) -> socket.socket:
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         made.bind((host, port))
+        made.listen(1024)  # Whoever comes while a large register is being opened waits, and is not turned away.
     except OSError as error:
         made.close()
         raise ServeError(
