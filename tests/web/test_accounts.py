@@ -1,9 +1,12 @@
 """Accounts by command, the settings file, and when the desk may be opened to other machines."""
 
 import json
+import re
 import stat
 import subprocess
 import sys
+from pathlib import Path
+from textwrap import dedent
 
 import pytest
 from typer.testing import CliRunner
@@ -144,6 +147,15 @@ def test_what_is_wrong_in_it_is_told_with_its_line(text, line):
     with pytest.raises(DeskSettingsError) as found:
         settings_of(text, "desk.toml")
     assert found.value.place == f"desk.toml:{line}", str(found.value)
+
+
+def test_the_examples_of_the_docs_are_settings():
+    page = (Path(__file__).parents[2] / "docs" / "how-to" / "run-it-for-others.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"(?m)(?:^(?:    .*)?\n)+", page)
+    found = [dedent(one) for one in blocks if one.lstrip().startswith("[")]
+    assert len(found) == 3
+    for one in found:
+        assert settings_of(one, "example") != Settings()
 
 
 # Opening the desk to others

@@ -432,3 +432,43 @@ def test_whence_a_request_comes(store, accounts):
     assert people.address(asked("10.0.0.1", "no address")) == "10.0.0.1"
     assert people.secure(asked("10.0.0.1", "", "https")) and not people.secure(asked("1.2.3.4", "", "https"))
     assert BASE
+
+
+# Coding and scores
+
+
+def test_coders_code_and_editors_set_tasks_and_settle(app, store):
+    reader, coder, editor = (signed_in(app, name) for name in ("rosa", "cai", "edda"))
+    assert "coder1" not in coder.get("/en/coding.html").text and "coder1" in editor.get("/en/coding.html").text
+    form = form_of(editor.get("/en/coding.html").text, "coding.html")
+    task = {"title": "Round one", "source": "queue", "scale": "is it a commitment", "decision": "assigned"}
+    task |= {"coder1": "cai", "coder2": "kim"}
+    own = form_of(coder.get("/en/scores.html").text, "scores.html")["token"]
+    count = len(list(store.events()))
+    assert coder.post("/en/coding.html", data={**task, "token": own}).status_code == 403
+    assert len(list(store.events())) == count
+    made = editor.post("/en/coding.html", data={**task, "token": form["token"]})
+    assert made.status_code == 303
+    page = coder.get(f"/en/{made.headers['location']}")
+    fields = form_of(page.text, "coding.html") | {"value": "yes", "reason": "a plain promise"}
+    assert coder.post("/en/coding.html", data={**fields, "decision": "coded"}).status_code == 303
+    newest = list(store.events())[-1]
+    assert newest.actor == "cai" and "a plain promise" in newest.payload
+    for client in (reader, editor, signed_in(app, "kim")):
+        shown = client.get("/en/log.html").text + client.get(f"/en/{made.headers['location']}").text
+        assert "a plain promise" not in shown, "the other coder is not to see it yet"
+    assert reader.post("/en/coding.html", data=fields).status_code == 403
+
+
+def test_scores_are_filed_under_the_coder(app, store):
+    reader, coder = signed_in(app, "rosa"), signed_in(app, "cai")
+    assert "File the scores" not in reader.get("/en/scores.html", params={"id": "V22-001", "phase": "interim"}).text
+    page = coder.get("/en/scores.html", params={"id": "V22-001", "phase": "interim"})
+    fields = form_of(page.text, "scores.html")
+    party = next(name for name in re.findall(r'name="score-([^"]+)"', page.text))
+    fields |= dict(re.findall(r'name="(seen-[^"]+)" value="([^"]*)"', page.text))
+    filed = coder.post("/en/scores.html", data={**fields, f"score-{party}": "1", f"reason-{party}": "built"})
+    assert filed.status_code == 303, filed.text
+    newest = list(store.events())[-1]
+    assert newest.actor == "cai" and "built" in newest.payload
+    assert "cai" in reader.get("/en/log.html").text

@@ -62,5 +62,4 @@ def words() -> tuple[str, ...]:
         *said,
         *DEEDS,
         *KINDS,
-        *keeping.SCOPES,
     )

@@ -82,7 +82,7 @@ def shown(request: Request, path: str, template: str, context: Mapping[str, Any]
     """Answer with a page made for this visitor alone, which nobody keeps."""
     desk: State = request.app.state.desk
     held, one = desk.shelf(), desk.reader(locale_of(request))
-    html = render(held, one, place_for(request, path), template, context)
+    html = render(held, one, place_for(request, path), template, {"may": visitor(request).may} | dict(context))
     return Response(html, status, media_type=HTML, headers={"cache-control": "no-store"})
 
 

@@ -112,7 +112,11 @@ def _page(request: Request) -> Response:
     if locale not in languages():
         return missing(request, SOURCE)
     onward = None if request.query_params.get("own") else _onward(request.app.state.desk.shelf(), path)
-    return RedirectResponse(f"/{locale}/{onward}", 307) if onward else _html(request, locale, path, _page_asked(request, path))
+    return (
+        RedirectResponse(f"/{locale}/{onward}", 307)
+        if onward
+        else _html(request, locale, path, _page_asked(request, path))
+    )
 
 
 def _page_asked(request: Request, path: str) -> Query | None:

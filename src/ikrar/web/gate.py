@@ -92,14 +92,12 @@ class Gate:
                 _keep_private(MutableHeaders(scope=message), scope["path"])
             await send(message)
 
-        body = b""
-        if request.method not in READING:
-            body = await request.body()
         refusal = await run_in_threadpool(self._refusal, people, request)
         if refusal is None and request.method not in READING:
+            body = await request.body()  # Read only for those who may write, and given to the page once more.
+            receive = _again(body, receive)
             refusal = await self._forged(request, body)
-        answer = refusal or self._app
-        await answer(scope, receive if request.method in READING else _again(body, receive), private)
+        await (refusal or self._app)(scope, receive, private)
 
     def _refusal(self, people: People, request: Request) -> Response | None:
         right = right_for(request.method, request.url.path)
