@@ -31,7 +31,9 @@ def register(tmp_path):
     store = open_store(str(path), create=True)
     open_register(store, load_mechanism(built_in()[0]), "keeper")
     with as_file(files("ikrar") / "samples") as samples:
-        for _ in ingest(store, locate([str(one) for one in samples.iterdir() if one.suffix == ".txt"]), Terms("keeper")):
+        for _ in ingest(
+            store, locate([str(one) for one in samples.iterdir() if one.suffix == ".txt"]), Terms("keeper")
+        ):
             pass
     yield path, store
     store.close()

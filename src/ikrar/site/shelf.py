@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from heapq import nlargest
 
+from markupsafe import Markup
+
 from ikrar.model.claims import Claim
 from ikrar.model.findings import Finding, Verdict
 from ikrar.model.identity import content_id
@@ -107,8 +109,7 @@ class Shelf:
         """The rows of all commitments."""
         held = self.catalogue
         size = len(held.rows)
-        return held.rows if held.total == size else list(held.at(among(range(size), held.standing)))
-
+        return held.rows if held.total == size else list(held.at(among(range(size), held.standing, size)))
 
     @cached_property
     def came(self) -> Mapping[str, tuple[str, ...]]:
@@ -185,6 +186,8 @@ class Reader:
 
     tongue: Tongue
     names: Names
+    lines: dict[tuple[str, Row], Markup] = field(default_factory=dict, compare=False, repr=False)
+    """Lines of lists that were made before, by the way home from them: a list is asked for again and again."""
 
     @property
     def locale(self) -> str:
@@ -211,7 +214,9 @@ def shelf(
     evidence = {one.id: one for one in mechanism.evidence}
     told = {subject: acts for subject, acts in history.items() if any(act.kind == "judged" for act in acts)}
     made = decided(read, snapshot, told, evidence)
-    entry_of = entries_of_claims(made, told, {wording.claim.id: entry.id for entry in entries for wording in entry.wordings})
+    entry_of = entries_of_claims(
+        made, told, {wording.claim.id: entry.id for entry in entries for wording in entry.wordings}
+    )
     claims = {claim.id: claim for claim in snapshot.claims()}
     promises = [entry for entry in made.values() if entry.kind in PROMISES]
     listed = alike_once(findings)
