@@ -112,11 +112,14 @@ def test_an_address_leads_on_after_a_revised_reading():
     reading = held.snapshot.readings[claim.quote.document_id]
     changed = replace(claim, id="clm-anew", parties=("CN", "KZ"), deadline="2033", area="trade")
     claims = tuple(changed if one.id == claim.id else one for one in reading.claims)
+    judge(store, known, "accepted")
     store.append([drafts.revised(replace(reading, claims=claims), actor="keeper")], AT)
     after = shelf_of(store)
     assert known not in after.entries
     assert "clm-anew" in {one.claim.id for one in after.entries[target(after, known)].wordings}
     english = reader(after, tongue("en"))
+    kept = page(after, english, PagePlace(f"c/{slug(target(after, known))}.html"))
+    assert "so it is" in kept and f"Formerly: {known}" in kept.replace("formerly", "Formerly"), "judgements go along"
     html = page(after, english, PagePlace(f"c/{slug(known)}.html"))
     assert "another address" in html and f"c/{slug(target(after, known))}.html" in html
     client = TestClient(application(store, "ana"), base_url="http://localhost", follow_redirects=False)

@@ -177,3 +177,27 @@ def test_what_is_added_elsewhere_is_seen_at_once(client, store):
         "2025-07-02T00:00:00Z",
     )
     assert len(client.app.state.desk.shelf().snapshot.documents) == 4
+
+
+def test_two_desks_on_one_register_guard_each_other(tmp_path):
+    from ikrar.mechanisms.load import built_in, load_mechanism
+    from ikrar.outside.sqlite import open_store
+    from ikrar.pipeline import open_register
+
+    path = str(tmp_path / "register.db")
+    one = open_store(path, create=True)
+    open_register(one, load_mechanism(built_in()[0]), "keeper")
+    other = open_store(path)
+    ana, ben = (
+        TestClient(application(store, name), base_url="http://localhost", follow_redirects=False)
+        for store, name in ((one, "ana"), (other, "ben"))
+    )
+    forms = [form_of(desk.get("/en/review.html", params={"id": "V22-001"}).text) for desk in (ana, ben)]
+    first = {**forms[0], "decision": "rejected", "reason": "of ana"}
+    assert ana.post("/en/review.html", data=first).status_code == 303
+    assert ana.post("/en/review.html", data=first).status_code == 303, "sent twice, filed once"
+    second = ben.post("/en/review.html", data={**forms[1], "decision": "accepted", "reason": "of ben"})
+    assert second.status_code == 409 and "of ana" in second.text and "of ben" in second.text
+    assert sum(event.kind == "judged" for event in one.events()) == 1
+    one.close()
+    other.close()

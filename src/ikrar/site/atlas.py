@@ -10,10 +10,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 
 from markupsafe import Markup
 
-from ikrar.model.mechanism import Place, Session
+from ikrar.model.mechanism import Evidence, Place, Session
 from ikrar.publish.views import Link, link
 from ikrar.publish.words import day, number
 from ikrar.site.rows import Row
@@ -31,6 +32,8 @@ SIDES: Mapping[str, tuple[float, int, int]] = {
 """Where a name stands: by how much of its width before the mark, how far beside and how far below it, in CSS pixels."""
 LANE, LANES_HEAD = 74, 26
 DEGREES = 10
+MOST_ROWS = 5_000
+"""Commitments that are looked at one by one: a page must not read a hundred thousand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,19 +81,30 @@ class Atlas:
     places: tuple[PlaceView, ...]
     line: Markup | None
     months: tuple[Month, ...]
+    looked_at: int
+    """How many commitments were looked at for places and evidence, 0 where all of them were."""
 
 
 def atlas(held: Shelf, reader: Reader) -> Atlas:
     """Return the map and the timeline for a reader."""
     places = _places(held, reader)
     months = _months(held, reader)
-    counted = Counter(party for row in held.rows for party in {*row.parties, *row.beneficiaries})
+    counted = held.catalogue.counts["party"]
     tiles = tuple(
-        Tile(one.id, reader.names.one(one.id), one.own_name, one.own_language, counted[one.id])
+        Tile(one.id, reader.names.one(one.id), one.own_name, one.own_language, counted.get(one.id, 0))
         for one in held.snapshot.mechanism.members
     )
     drawn = _map(held.snapshot.mechanism.places, places, reader) if places else None
-    return Atlas(drawn, tiles, places, _line(months, reader) if len(months) > 1 else None, months)
+    return Atlas(drawn, tiles, places, _line(months, reader) if len(months) > 1 else None, months, _cut(held))
+
+
+def _cut(held: Shelf) -> int:
+    return MOST_ROWS if held.catalogue.total > MOST_ROWS else 0
+
+
+def _looked_at(held: Shelf) -> Iterator[Row]:
+    """Yield the commitments that are looked at one by one: all of a small register, the first ones of a large one."""
+    return islice((held.by_id[known] for known in held.place_of if known in held.by_id), MOST_ROWS)
 
 
 def _places(held: Shelf, reader: Reader) -> tuple[PlaceView, ...]:
@@ -100,7 +114,7 @@ def _places(held: Shelf, reader: Reader) -> tuple[PlaceView, ...]:
     home = {name: one.id for one in places for _, name in one.names}
     words = re.compile("|".join(_whole(name) for name in sorted(home, key=len, reverse=True)))
     named: dict[str, list[Row]] = defaultdict(list)
-    for row in held.rows:
+    for row in _looked_at(held):
         for known in dict.fromkeys(home[found] for found in words.findall(row.title)):
             named[known].append(row)
     sessions: dict[str, list[Session]] = defaultdict(list)
@@ -124,7 +138,7 @@ def _place(
     return PlaceView(
         at, one.name(reader.locale), reader.names.one(one.party) if one.party else "",
         tuple((each.id, each.title) for each in sorted(sessions, key=lambda each: each.start)),
-        sum(row.session in known for row in held.rows) if known else 0, tuple((row.id, row.title) for row in named),
+        sum(held.catalogue.counts["session"].get(each, 0) for each in known), tuple((row.id, row.title) for row in named),
         link(one.url),
     )  # fmt: skip
 
@@ -243,22 +257,24 @@ def _months(held: Shelf, reader: Reader) -> tuple[Month, ...]:
     found: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for one in held.snapshot.mechanism.sessions:
         sessions[one.start[:7]].append((one.id, one.title))
-    for row in held.rows:
-        if row.session in held.sessions:
-            promised[held.sessions[row.session].start[:7]] += 1
-        for period, told in _evidence(held, row):
-            found[period].append(told)
+    for known, count in held.catalogue.counts["session"].items():
+        if known in held.sessions:
+            promised[held.sessions[known].start[:7]] += count
+    for entry, each in _evidence(held):
+        found[each.date[:7]].append((entry, str(each.standing), each.finding))
     periods = sorted(one for one in {*sessions, *promised, *found} if one[:4].isdecimal())
     return tuple(
         Month(one, day(one, reader.locale), tuple(sessions[one]), promised[one], tuple(found[one])) for one in periods
     )
 
 
-def _evidence(held: Shelf, row: Row) -> Iterator[tuple[str, tuple[str, str, str]]]:
-    for known in held.entries[row.id].evidence:
-        if known in held.evidence:
-            one = held.evidence[known]
-            yield one.date[:7], (row.id, str(one.standing), one.finding)
+def _evidence(held: Shelf) -> Iterator[tuple[str, Evidence]]:
+    """Yield evidence with the entry that it is on: all of a small register, the newest of a large one."""
+    if _cut(held):
+        yield from ((one.commitment, one) for one in held.latest if one.commitment in held.by_id)
+        return
+    for row in _looked_at(held):
+        yield from ((row.id, held.evidence[one]) for one in held.entries[row.id].evidence if one in held.evidence)
 
 
 LANES = ("Sessions", "Commitments", "Evidence")

@@ -238,18 +238,25 @@ def _session(held: Shelf, known: str) -> str:
 
 
 def _acts(held: Shelf, entry: Entry) -> Iterator[ActView]:
-    """Yield what happened to the record, to the documents of the wordings, and to the entry itself, oldest first."""
-    subjects = [(entry.id, "")]
-    subjects += [(known, known) for known in dict.fromkeys(one.claim.quote.document_id for one in entry.wordings)]
+    """Yield what happened to the record, to the documents of the wordings, and to the entry itself, oldest first.
+
+    What people judged of it under an id that is no more, before its document was read anew, stays with it.
+    """
+    subjects: list[tuple[str, Fields]] = [(entry.id, ())]
+    subjects += [(known, (("formerly", known),)) for known in held.formerly.get(entry.id, ())]
+    documents = dict.fromkeys(one.claim.quote.document_id for one in entry.wordings)
+    subjects += [(known, (("document", known),)) for known in documents]
     if entry.recorded:
-        subjects.append((held.snapshot.mechanism.id, ""))
+        subjects.append((held.snapshot.mechanism.id, ()))
     told = [(act, about) for subject, about in subjects for act in held.history.get(subject, ())]
     for act, about in sorted(told, key=lambda one: one[0].seq):
         yield act_view(act, about)
 
 
-def act_view(act: Act, about: str = "") -> ActView:
-    """Return an act for a reader; ``about`` is the document it was done to, where it was one."""
+Fields = tuple[tuple[str, str], ...]
+
+
+def act_view(act: Act, about: Fields = ()) -> ActView:
+    """Return an act for a reader; ``about`` names the document or the former id that it was done to, where it was one."""
     what = act.decision if act.kind == "judged" else act.kind
-    fields = act.fields if not about else (("document", about), *act.fields)
-    return ActView(act.seq, what, act.at, act.actor, act.method, act.reason, fields, act.hash[:12])
+    return ActView(act.seq, what, act.at, act.actor, act.method, act.reason, (*about, *act.fields), act.hash[:12])

@@ -122,6 +122,15 @@ class Shelf:
 
 
     @cached_property
+    def formerly(self) -> Mapping[str, tuple[str, ...]]:
+        """Under which ids, that are no more, people judged each entry before it was read anew."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for known in self.judged:
+            if known in self.moved:
+                found[target(self, known)].append(known)
+        return {known: tuple(some) for known, some in found.items()}
+
+    @cached_property
     def scored(self) -> Mapping[str, tuple[str, ...]]:
         """Under which subjects each entry was scored."""
         found: dict[str, list[str]] = defaultdict(list)

@@ -61,7 +61,7 @@ def of_entry(held: Shelf, entry: Entry, marks: Marks) -> str:
     parts += [encode(one) for wording in entry.wordings for one in held.found.get(wording.claim.id, ())]
     parts += [encode(held.documents[one]) for one in documents if one in held.documents]
     parts += [one for known in (entry.id, *documents) for one in marks(known)]
-    judged = (*held.scored.get(entry.id, ()), *(one.id for one in entry.found))
+    judged = (*held.scored.get(entry.id, ()), *held.formerly.get(entry.id, ()), *(one.id for one in entry.found))
     parts += [one for known in judged for one in marks(known)]
     parts += list(held.came.get(entry.id, ()))
     return stamp(parts)

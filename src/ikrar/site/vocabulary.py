@@ -21,7 +21,7 @@ from ikrar.site.rows import EDITABLE
 KINDS: tuple[type[StrEnum], ...] = (Standing, Verdict, ClaimKind, ClaimStatus, Firmness, NameKind)
 FIELDS = (
     *EDITABLE, "amount", "object", "act", "firmness", "condition", "on the word of", "stated as", "about", "document",
-    "into", "words", "part", "undoes", "on", "standing", "evidence",
+    "into", "words", "part", "undoes", "on", "formerly", "standing", "evidence",
     "sample", "method", "population", "fieldwork", "languages", "wording",
 )  # fmt: skip
 READ = ("time", "amount", "direct speech", "indirect speech", "speaker not found")
