@@ -240,10 +240,9 @@ def publish(db: Path, given: argparse.Namespace) -> None:
         assert running.wait() == 0
         memory.stop()
         cpu = os.times().children_user + os.times().children_system - before
-        print(
-            f"site, {name}: {time.perf_counter() - began:.1f} s, {cpu:.0f} s of processor time, {memory.most.get('with a file in the making', 0)} MB",
-            flush=True,
-        )
+        most = memory.most.get("with a file in the making", 0)
+        took = time.perf_counter() - began
+        print(f"site, {name}: {took:.1f} s, {cpu:.0f} s of processor time, {most} MB in all processes", flush=True)
 
 
 def main() -> None:

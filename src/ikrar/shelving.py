@@ -25,7 +25,7 @@ from ikrar.site.stamps import Stamps
 
 LARGE = 4_000
 """A register with more events than so many keeps its shelf in a file."""
-DECISIONS = ("judged", "settled")
+DECISIONS = ("judged", "settled", "appointed")
 """The kinds of events by which people decide something of an entry."""
 PAUSES = 2
 """How many times as long as a file took to make, the next one waits: readers come first."""

@@ -38,7 +38,7 @@ class Page(HTMLParser):
         held = dict(attrs)
         self.links += [held[name] for name in ("href", "src", "action") if held.get(name)]
         self.ids += [held["id"]] if held.get("id") else []
-        self.scripts += tag == "script" or any(name.startswith("on") for name in held)
+        self.scripts += (tag == "script" and "src" not in held) or any(name.startswith("on") for name in held)
         self.styles += "style" in held
         self.tables += tag == "table"
         self.captions += tag == "caption"

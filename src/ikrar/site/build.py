@@ -11,6 +11,9 @@ from ikrar.site.shelf import Reader, Shelf, reader
 from ikrar.site.stamps import Stamps
 from ikrar.site.tongue import tongue
 
+SEARCH = "find.js"
+"""The only script of the static site."""
+
 
 def site_files(held: Shelf, locales: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     """Yield every file of the site, as path and bytes; equal registers give equal bytes."""
@@ -28,7 +31,7 @@ def front_files(held: Shelf, locales: Sequence[str]) -> Iterator[tuple[str, byte
     """Yield the first page and what all pages look like with."""
     yield "index.html", _front(held, locales).encode()
     for name, data in assets():
-        if name.endswith(".css"):
+        if name.endswith(".css") or name == SEARCH:
             yield f"assets/{name}", data
 
 

@@ -54,7 +54,7 @@ def history(events: Iterable[Event], before: History | None = None) -> History:
 def act_of(event: Event) -> Act:
     """Return what an event did."""
     plain = Act(event.seq, event.kind, event.at, event.actor, event.method, event.hash)
-    if event.kind not in ("judged", "withdrawn"):
+    if event.kind not in ("judged", "withdrawn", "appointed"):
         return plain
     made = decode(event.payload, Judgement)
     return Act(

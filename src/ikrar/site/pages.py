@@ -11,11 +11,13 @@ from typing import Any
 from ikrar.check.catalogue import CATALOGUE
 from ikrar.model import claims, findings, measures, mechanism, snapshot, text
 from ikrar.publish.words import language_name, sentence
+from ikrar.site.atlas import atlas
 from ikrar.site.commitment import commitment, moved
 from ikrar.site.document import document, documents, siblings, sides
 from ikrar.site.exports import export, matrix_document
 from ikrar.site.matrix import lines_of, matrix, matrix_part
 from ikrar.site.overview import overview, session_views
+from ikrar.site.printed import matrix_pdf
 from ikrar.site.query import FACETS, PAGE_SIZE, Answer, Hits, Query, answer, query_of
 from ikrar.site.record import checks, instruments, polls, trade
 from ikrar.site.render import Place, facet_file, render, row_lines
@@ -90,7 +92,7 @@ class Paged:
 
 
 PAGED: Mapping[str, Paged] = {
-    "matrix.html": Paged("matrix.html", 200, lines_of, matrix_part, (("DOCX", "matrix.docx"),)),
+    "matrix.html": Paged("matrix.html", 200, lines_of, matrix_part, (("PDF", "matrix.pdf"), ("DOCX", "matrix.docx"))),
     "documents.html": Paged("documents.html", 100, lambda held: len(held.newest), documents),
     "checks.html": Paged("checks.html", 100, lambda held: len(held.findings), checks),
 }
@@ -152,6 +154,7 @@ _SIMPLE: Mapping[str, tuple[str, Callable[[Shelf, Reader], dict[str, Any]]]] = {
     "index.html": ("overview.html", _overview),
     "treaties.html": ("treaties.html", lambda held, reader: {"view": instruments(held, reader)}),
     "calendar.html": ("calendar.html", lambda held, reader: {"view": session_views(held, reader)}),
+    "map.html": ("map.html", lambda held, reader: {"view": atlas(held, reader)}),
     "trade.html": ("trade.html", lambda held, reader: {"view": trade(held, reader)}),
     "polls.html": ("polls.html", lambda held, reader: {"view": polls(held, reader)}),
     "scores.html": ("scores.html", lambda held, reader: {"view": matrices(held, reader)}),
@@ -282,14 +285,18 @@ def taken_along(held: Shelf, facet: str, value: str) -> Iterator[tuple[str, byte
 
 
 def word_files(held: Shelf, reader: Reader) -> Iterator[tuple[str, bytes]]:
-    """Yield the progress matrix as a document, where it is not too long for one."""
+    """Yield the progress matrix as documents, where it is not too long for one."""
     if lines_of(held) <= LONGEST_MATRIX:
-        yield "matrix.docx", matrix_file(held, reader)
+        for kind in ("docx", "pdf"):
+            yield f"matrix.{kind}", matrix_file(held, reader, kind)
 
 
-def matrix_file(held: Shelf, reader: Reader) -> bytes:
-    """Return the progress matrix as a Word document."""
-    return matrix_document(matrix(held, reader), held.snapshot.mechanism.title(reader.locale), reader.tongue)
+def matrix_file(held: Shelf, reader: Reader, kind: str = "docx") -> bytes:
+    """Return the progress matrix as a Word document, or as ``pdf``."""
+    title, groups = held.snapshot.mechanism.title(reader.locale), matrix(held, reader)
+    if kind == "pdf":
+        return matrix_pdf(groups, title, reader.tongue, held.day, held.snapshot.seq)
+    return matrix_document(groups, title, reader.tongue)
 
 
 __all__ = ["PAGE_SIZE", "matrix_file", "method", "page"]

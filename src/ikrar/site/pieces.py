@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ikrar.register.codec import encode
 from ikrar.site import pages
+from ikrar.site.finder import search_files
 from ikrar.site.matrix import rows_of
 from ikrar.site.query import FACETS, PAGE_SIZE, Query, answer, query_of
 from ikrar.site.shelf import Reader, Shelf
@@ -37,6 +38,7 @@ def pieces(held: Shelf, locales: Sequence[str], stamps: Stamps) -> Iterator[Piec
         yield Piece("page", path)
     listed = _listed(held, base, stamps)
     yield Piece("word", stamp=stamp((base, *(stamps.entries.get(row.id, "") for row in rows_of(held)))))
+    yield Piece("find", stamp=stamp((base, *(stamps.entries.get(row.id, "") for row in held.catalogue.rows))))
     yield from listed
     for path, some in _long(held, stamps):
         size = pages.PAGED[path].size
@@ -63,10 +65,8 @@ def _listed(held: Shelf, base: str, stamps: Stamps) -> Iterator[Piece]:
     """Yield the lists of commitments, all and under each value of each facet, and the files to take along."""
     of_row = [stamps.entries.get(row.id, "") for row in held.catalogue.rows]
     counts = encode([[facet, sorted(held.catalogue.counts[facet].items())] for facet in FACETS])
-    for facet, value in [
-        ("", ""),
-        *((facet, value) for facet in FACETS for value in held.catalogue.counts[facet] if value),
-    ]:
+    under = [(one, value) for one in FACETS for value in held.catalogue.counts[one] if value]
+    for facet, value in [("", ""), *under]:
         places = list(answer(held.catalogue, _query(facet, value)).places)
         whole = stamp((base, *(of_row[at] for at in places)))
         if not facet or len(places) <= pages.LARGEST_EXPORT:
@@ -85,6 +85,8 @@ def made(held: Shelf, readers: Sequence[Reader], piece: Piece) -> Iterator[tuple
     locales = tuple(one.locale for one in readers)
     if piece.kind == "files":
         yield from pages.taken_along(held, piece.name, piece.value)
+    if piece.kind == "find":
+        yield from search_files(held)
     for one in readers:
         for path, data in _in_language(held, one, piece, locales):
             yield f"{one.locale}/{path}", data

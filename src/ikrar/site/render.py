@@ -19,8 +19,8 @@ from ikrar.site.rows import Row
 from ikrar.site.shelf import Reader, Shelf, slug
 from ikrar.site.tongue import languages, tongue
 
-POLICY = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'"
-"""The content security policy of the static site: no script at all, nothing from elsewhere."""
+POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src data:; base-uri 'none'; form-action 'none'"
+"""The content security policy of the static site: no script but that of its search, nothing from elsewhere."""
 MARKS = {
     "delivered": "●", "partly delivered": "◕", "in progress": "◑", "not started": "○", "delayed": "◔",
     "dropped": "✕", "superseded": "↷", "disputed": "≠", "no evidence found": "–",
@@ -36,12 +36,13 @@ PAGES = (
     ("checks.html", "Checks"),
     ("treaties.html", "Treaties"),
     ("calendar.html", "Calendar"),
+    ("map.html", "Map and timeline"),
     ("trade.html", "Trade"),
     ("polls.html", "Polls"),
     ("scores.html", "Scores"),
     ("method.html", "Method"),
 )
-DESK = (("review.html", "Review"), ("coding.html", "Coding"))
+DESK = (("review.html", "Review"), ("coding.html", "Coding"), ("log.html", "History"))
 """Pages that only the desk has."""
 FOLDERS = {"c": "commitments.html", "by": "commitments.html", "d": "documents.html", "rubric.html": "scores.html"}
 """The page of the menu that other pages belong to, by the folder they are in or their name."""
@@ -51,13 +52,16 @@ FOLDERS = {"c": "commitments.html", "by": "commitments.html", "d": "documents.ht
 class Place:
     """Where a page stands: its path below the language's folder, whether the desk serves it, and what was asked.
 
-    ``tongues`` are the languages that it is offered in, all of the interface's where none are named.
+    ``tongues`` are the languages that it is offered in, all of the interface's where none are named. On a shared desk
+    ``hidden`` are the pages that its menu leaves out, and ``door`` the page by which one comes in or goes, with its name.
     """
 
     path: str
     live: bool = False
     asked: str = ""
     tongues: tuple[str, ...] = ()
+    hidden: frozenset[str] = frozenset()
+    door: tuple[str, str] | None = None
 
     @property
     def home(self) -> str:
@@ -93,7 +97,8 @@ def render(held: Shelf, reader: Reader, place: Place, template: str, context: Ma
         "page": place.path,
         "asked": place.asked,
         "section": place.section,
-        "pages": (*PAGES, *DESK) if place.live else PAGES,
+        "pages": [one for one in ((*PAGES, *DESK) if place.live else PAGES) if one[0] not in place.hidden],
+        "door": place.door,
         "tongues": [tongue(one) for one in place.tongues or languages()],
         "mechanism": held.snapshot.mechanism.title(reader.locale),
         "seq": held.snapshot.seq,

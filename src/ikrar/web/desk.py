@@ -19,10 +19,12 @@ from ikrar.model.mechanism import Standing
 from ikrar.site.chosen import LONGEST_WORDS
 from ikrar.site.judging import Form, judge
 from ikrar.site.keys import KEYS
-from ikrar.site.render import Place, render
+from ikrar.site.render import render
 from ikrar.site.review import LONGEST_REASON, LONGEST_VALUE, conflict, hits_of, next_of, review
+from ikrar.web.answers import place_for
 from ikrar.web.forms import HTML, OLD_FORM, is_ours, locale_of, who
 from ikrar.web.state import State, Verdict
+from ikrar.web.visitor import visitor
 
 STANDINGS = tuple(one.value for one in Standing if one is not Standing.NO_EVIDENCE)
 
@@ -64,7 +66,7 @@ def find_page(request: Request) -> Response:
     asked = request.query_params
     held, one = desk.shelf(), desk.reader(locale_of(request))
     hits = hits_of(held, desk.ids(asked.get("find", "")[:LONGEST_VALUE]), asked.get("id", "")[:LONGEST_VALUE])
-    html = render(held, one, Place("find.html", live=True), "hits.html", {"found": hits})
+    html = render(held, one, place_for(request, "find.html"), "hits.html", {"found": hits})
     return Response(html, media_type=HTML, headers={"cache-control": "no-store"})
 
 
@@ -142,7 +144,7 @@ def _shown(
     held, one = desk.shelf(), desk.reader(locale_of(request))
     context: dict[str, Any] = {"done": "", "problems": [], "conflict": None, "searched": False}
     context |= {"standings": STANDINGS, "keys": KEYS}
-    context |= {"token": request.app.state.token.value, "who": who(request), "once": secrets.token_urlsafe(12)} | extra
+    context |= {"token": visitor(request).form, "who": who(request), "once": secrets.token_urlsafe(12)} | extra
     context["view"] = review(held, one, known, entered, found)
-    html = render(held, one, Place("review.html", live=True), "review.html", context)
+    html = render(held, one, place_for(request, "review.html"), "review.html", context)
     return Response(html, status, media_type=HTML, headers={"cache-control": "no-store"})

@@ -76,6 +76,7 @@ def _fill(base: sqlite3.Connection, held: Shelf, places: Places) -> None:
         "rows": len(listed.rows),
         "mechanism": replace(mechanism, commitments=(), evidence=()),
         "latest": held.latest,
+        "spread": held.spread,
         "withdrawn": sorted(held.snapshot.withdrawn),
         "judged": held.judged,
         "judgements": held.snapshot.judgements,

@@ -23,6 +23,7 @@ from ikrar.extract.statements.promises.places import (
     listed,
     opens,
     refused,
+    refused_subject,
     relative,
     restarts,
     shares_object,
@@ -33,7 +34,7 @@ NEAR = 3
 """Words between "we" and the act that it performs by saying so: "we strongly support"."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Clause:
     """One act that is promised: its signs, and how it came to be read."""
 
@@ -67,6 +68,8 @@ class _State:
     stance: bool = False
     negated: bool = False
     own: Mark | None = None
+    none: Mark | None = None
+    """A subject that refuses by itself: "neither party"."""
     subject: int | None = None
     agreed: bool = False
     found: list[Clause] = field(default_factory=list)
@@ -79,9 +82,10 @@ def clauses(passage: Passage, lead: Mark | None, lead_actor: Mark | None) -> lis
         state.firm, state.awaiting, state.rule = lead, True, "item"
     skipped = within(passage)
     for at, mark in enumerate(passage.marks):
-        if mark.start in skipped:
+        if mark[0] in skipped:
             continue
-        step = _pledge if _owned(state, mark, passage) else _STEPS.get(mark.kind)
+        owned = state.own is not None and _owned(state, mark, passage)
+        step = _pledge if owned else _STEPS.get(mark.kind)
         if step:
             step(state, mark, at, passage)
     if state.rule == "pledge" and state.awaiting and state.firm is not None:
@@ -105,13 +109,14 @@ def _actor(state: _State, mark: Mark, at: int, passage: Passage) -> None:
         state.actor = mark
     elif ends_with(passage, mark, ";；"):
         state.firm, state.actor, state.subject = None, mark, mark.start
+    state.none = mark if mark.may_be("NOT") else state.none
 
 
 def _firm(state: _State, mark: Mark, at: int, passage: Passage) -> None:
     if state.stance and not coordinated(passage, mark):
         return
     if mark.may_be("ACT") and state.awaiting and state.firm is not None and 0 <= mark.start - state.firm.end <= 1:
-        _take(state, mark.as_kind("ACT"), state.rule)  # "will stand by": what binds elsewhere is the act here
+        _take(state, mark.as_kind("ACT"), state.rule, passage)  # "will stand by": what binds elsewhere is the act here
         return
     if mark.may_be("BA") and _fronts_object(state, mark, passage):
         return
@@ -120,12 +125,12 @@ def _firm(state: _State, mark: Mark, at: int, passage: Passage) -> None:
     state.stance = False
     state.firm, state.awaiting, state.purpose, state.rule = mark, True, False, "firm"
     state.agreed = state.agreed or mark.value == "agreed"
-    state.negated = mark.may_be("NOT") or refused(passage, mark)
+    state.negated = (
+        mark.may_be("NOT") or refused(passage, mark) or (state.none is not None and state.none is state.actor)
+    )
     if mark.value == "considers":  # "will examine": the word is its own act
-        _take(state, mark, "firm")
-    elif mark.may_be("PASSIVE") and mark.may_be(
-        "ACTED"
-    ):  # "is hereby established", "не допускается": it binds and says what is done
+        _take(state, mark, "firm", passage)
+    elif mark.may_be("PASSIVE") and mark.may_be("ACTED"):  # "is hereby established": it says what is done as well
         _acted(state, mark.as_kind("ACTED"), at, passage)
 
 
@@ -204,89 +209,89 @@ def _purpose(state: _State, mark: Mark, at: int, passage: Passage) -> None:
 
 
 def _not(state: _State, mark: Mark, at: int, passage: Passage) -> None:
-    state.negated = state.awaiting or state.firm is None or binds_next(passage, at)
+    state.negated = state.awaiting
 
 
 def _act(state: _State, mark: Mark, at: int, passage: Passage) -> None:
     if opens(passage, mark) and not asks(passage, mark, at):
         if state.firm is None or not state.awaiting:
             state.firm, state.rule, state.stance = mark, "item", False
-        _take(state, mark, "item")
+        _take(state, mark, "item", passage)
     elif state.firm is not None and state.awaiting:
         if unknown_before(state.firm, mark, passage):
-            _take(state, state.firm, "open")
-        _take(state, mark, state.rule)
+            _take(state, state.firm, "open", passage)
+        _take(state, mark, state.rule, passage)
     elif state.found and state.firm is not None and not state.stance:
         if after_to(passage, at):
             if state.firm.value not in ("will", "") and goes_on(passage, passage.marks[at - 1]):
-                _take(state, mark, state.rule, passage)
+                _take(state, mark, state.rule, passage, row=True)
             elif not coordinated(passage, passage.marks[at - 1]):
                 state.purpose = True
         elif not state.purpose and is_verb(passage, mark) and coordinated(passage, mark):
-            _take(state, mark, state.rule, passage)
+            _take(state, mark, state.rule, passage, row=True)
     elif state.firm is None and not state.stance and _performs(state, mark, passage):
         state.firm, state.rule = mark, "performs"
-        _take(state, mark, "performs")
+        _take(state, mark, "performs", passage)
     elif state.firm is None and not state.stance and headline(passage, at):
         state.firm, state.rule = passage.marks[at - 1], "item"
-        _take(state, mark, "item")
+        _take(state, mark, "item", passage)
 
 
 def _actwill(state: _State, mark: Mark, at: int, passage: Passage) -> None:
     """Read a form that is a future by itself: "Кения завершит": the firm word and the act at once."""
     goes_on = state.firm is not None and state.firm.kind == "ACTWILL" and bool(state.found)
     if state.firm is not None and state.awaiting:
-        _take(state, mark, state.rule)
+        _take(state, mark, state.rule, passage)
     elif goes_on and not state.purpose and coordinated(passage, mark):
-        _take(state, mark, "future", passage)
+        _take(state, mark, "future", passage, row=True)
     elif not state.stance and not (state.purpose and not goes_on):
         state.firm, state.rule = mark._replace(kind="ACTWILL"), "future"
-        _take(state, mark, "future")
+        _take(state, mark, "future", passage)
 
 
 def _actnow(state: _State, mark: Mark, at: int, passage: Passage) -> None:
     """Read the present of a party's act: what "we" perform by saying so, or what an instrument lays down."""
     if state.firm is not None and (state.awaiting or (state.found and state.rule in ("performs", "lays-down"))):
         if state.awaiting or coordinated(passage, mark):
-            _take(state, mark, state.rule, passage)
+            _take(state, mark, state.rule, passage, row=True)
     elif not state.stance and _performs(state, mark._replace(kind="ACT"), passage):
         state.firm, state.rule = mark, "performs"
-        _take(state, mark, "performs")
+        _take(state, mark, "performs", passage)
     elif not state.stance and state.actor is not None:
         state.firm, state.rule = mark, "lays-down"
-        _take(state, mark, "lays-down")
+        _take(state, mark, "lays-down", passage)
 
 
 def _action(state: _State, mark: Mark, at: int, passage: Passage) -> None:
     if state.firm is not None and state.awaiting and not (state.firm.kind == "FIRM" and state.firm.value == "will"):
-        _take(state, mark, state.rule)
+        _take(state, mark, state.rule, passage)
     elif opens(passage, mark):
         if not has_verb(passage, at) or mark.start > passage.opening + 1:
             state.firm, state.rule, state.stance = mark, "nominal", False
-            _take(state, mark, "nominal")
+            _take(state, mark, "nominal", passage)
     elif state.found and state.found[0].rule in ("nominal", "item") and not state.purpose and listed(passage, mark):
-        _take(state, mark, state.found[0].rule)
+        _take(state, mark, state.found[0].rule, passage)
     elif state.firm is None and not state.stance and _performs(state, mark, passage, progressive=True):
         state.firm, state.rule = mark, "performs"
-        _take(state, mark, "performs")
+        _take(state, mark, "performs", passage)
 
 
 def _acted(state: _State, mark: Mark, at: int, passage: Passage) -> None:
     if state.firm is not None and state.awaiting and state.firm.kind in ("FIRM", "MUST", "AIM"):
         state.awaiting = False
-        clause = Clause(
-            mark, state.firm, state.actor, state.rule, passive=True, negated=state.negated, subject=state.subject
-        )
+        negated = state.negated or refused_subject(passage, mark)
+        clause = Clause(mark, state.firm, state.actor, state.rule, passive=True, negated=negated, subject=state.subject)
         state.found.append(clause)
         state.negated = False
 
 
-def _take(state: _State, mark: Mark, rule: str, passage: Passage | None = None) -> None:
-    if passage is not None and state.found and not state.awaiting and shares_object(passage, state.found[-1].act, mark):
+def _take(state: _State, mark: Mark, rule: str, passage: Passage, *, row: bool = False) -> None:
+    if row and state.found and not state.awaiting and shares_object(passage, state.found[-1].act, mark):
         return  # "prevent and reduce pollution"
     subject = state.subject if state.awaiting else None
     rule = "open" if rule == "firm" and mark.is_guess() else rule
-    state.found.append(Clause(mark, state.firm, state.actor, rule, negated=state.negated, subject=subject))
+    negated = (state.negated and state.awaiting) or refused(passage, mark)
+    state.found.append(Clause(mark, state.firm, state.actor, rule, negated=negated, subject=subject))
     state.awaiting = state.negated = state.purpose = False
 
 

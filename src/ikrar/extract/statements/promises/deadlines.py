@@ -27,7 +27,8 @@ def deadline_of(clause: Clause, passage: Passage, frame: Frame, span: Span, publ
     """
     own = [time for time in frame.times if span.start <= time.start < span.end]
     opening = [time for time in frame.times if time.start < passage.opening]
-    for times in (own, opening):
+    cells = [time for time in frame.times if passage.span.end <= time.start < passage.row]
+    for times in (own, cells, opening):
         found = next(_ends(times, passage, published), None)
         if found:
             return found

@@ -14,6 +14,7 @@ from ikrar.extract.statements.promises.paper import Paper
 from ikrar.extract.statements.promises.passage import Passage
 from ikrar.extract.statements.promises.places import behind_also
 from ikrar.extract.statements.promises.segments import segment_clauses
+from ikrar.model.parties import Mention
 
 SHORT = 3
 """Words that an item has at least: fewer are a heading."""
@@ -38,7 +39,7 @@ EXPLICIT = frozenset({"shall", "agreed", "intends", "ready", "considers"})
 NOBODY = Paper((), treaty=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Setting:
     """What stands around a passage: the lead that introduces it, and whether the document is made of promises.
 
@@ -58,9 +59,10 @@ class Setting:
 def promised(passage: Passage, setting: Setting) -> list[Clause]:
     """Return the clauses of a passage that promise."""
     if (
-        (setting.lead is None and _tells_nothing(passage, setting))
+        (setting.lead is None and not passage.row and _tells_nothing(passage, setting))
         or _preamble(passage)
         or passage.text[passage.span.end - 1] in "?？"
+        or (setting.paper.treaty and _recital(passage))
     ):
         return []
     if passage.order.verb_last:
@@ -75,7 +77,7 @@ def promised(passage: Passage, setting: Setting) -> list[Clause]:
     if announces(passage):
         found = found[:-1]
     kept = [clause for clause in found if _holds(clause, passage, setting)]
-    if not kept and not found and setting.lead is not None and _is_thing(passage):
+    if not kept and not found and (setting.lead is not None or passage.row) and _is_thing(passage):
         kept = [Clause(Mark(passage.opening, passage.opening, "THING", "other"), setting.lead, setting.actor, "thing")]
     return sorted(kept, key=lambda clause: clause.act.start)
 
@@ -98,6 +100,11 @@ def _preamble(passage: Passage) -> bool:
     return opens and not any(mark.may_be("OURS") for mark in passage.marks)
 
 
+def _recital(passage: Passage) -> bool:
+    """Say whether a sentence of a treaty without a number ends in a comma: it belongs to the preamble."""
+    return passage.label is None and passage.text[passage.span.end - 1] in ",，"
+
+
 def _is_thing(passage: Passage) -> bool:
     """Say whether an item only names what is to be: "A joint fund for small enterprises"."""
     told = any(mark.kind in ("STANCE", "APPEAL", "PREAMBLE", "FINITE") for mark in passage.marks)
@@ -116,7 +123,8 @@ def _by_firm(clause: Clause, passage: Passage, setting: Setting) -> bool:
     if clause.passive:
         return firm.value == "shall" or setting.operative or not setting.reported
     if firm.value in EXPLICIT:
-        return clause.actor is not None or firm.start <= passage.opening + 1 or setting.operative
+        decided = firm.value == "agreed" and setting.paper.shared
+        return clause.actor is not None or firm.start <= passage.opening + 1 or setting.operative or decided
     return _bound(clause, passage, setting)
 
 
@@ -256,8 +264,13 @@ def _open(clause: Clause, passage: Passage, setting: Setting) -> bool:
     firm, actor = clause.firm, clause.actor
     forecast = firm is not None and firm.value == "will" and not setting.operative
     close = actor is not None and firm is not None and passage.words(actor.end, firm.start) <= BEHIND
-    ours = close and actor is not None and actor.mention is None
+    ours = close and actor is not None and (actor.mention is None or _takes_part(actor.mention, setting.paper))
     return not leads_in and (ours or not forecast) and _by_firm(clause, passage, setting)
+
+
+def _takes_part(mention: Mention, paper: Paper) -> bool:
+    """Say whether somebody named is one of those whose paper it is."""
+    return paper.sure and set(mention.members or (mention.id,)) <= set(paper.participants)
 
 
 _POLICY = {

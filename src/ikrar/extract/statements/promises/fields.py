@@ -10,7 +10,7 @@ from ikrar.extract.statements.frames import Frame
 from ikrar.extract.statements.promises.clauses import Clause
 from ikrar.extract.statements.promises.deadlines import deadline_of
 from ikrar.extract.statements.promises.decide import explain
-from ikrar.extract.statements.promises.marks import VERBS, Mark
+from ikrar.extract.statements.promises.marks import ORGAN, VERBS, Mark
 from ikrar.extract.statements.promises.objects import EDGES, area_of, object_of, recipients, telling, trimmed
 from ikrar.extract.statements.promises.passage import Passage
 from ikrar.model.claims import ClaimKind, ClaimStatus, Firmness
@@ -34,7 +34,7 @@ DECIDING = frozenset({Firmness.AGREED, Firmness.SHALL})
 
 def drafts(passage: Passage, found: Sequence[Clause], frame: Frame, story: Story) -> Iterator[Draft]:
     """Yield one draft a clause, each with its own words."""
-    found = [replace(clause, behind=_subject_behind(clause, passage, frame)) for clause in found]
+    found = [replace(clause, behind=True) if _subject_behind(clause, passage, frame) else clause for clause in found]
     if passage.order.object_first:
         found = [_behind_its_object(clause, passage) for clause in found]
     for at, clause in enumerate(found):
@@ -104,7 +104,7 @@ def _draft(clause: Clause, span: Span, passage: Passage, frame: Frame, story: St
     thing = object_of(clause, span, passage, frame)
     firmness = _firmness(clause, passage)
     begin = _behind_subject(clause, span)
-    amounts = tuple(one for one in frame.quantities if _sizes(one) and begin <= one.start < span.end)
+    amounts = tuple(one for one in frame.quantities if _sizes(one, passage, begin, span.end))
     times = tuple(one for one in frame.times if begin <= one.start < span.end)
     named = [name for token, name in areas(frame) if span.start <= token.start < span.end]
     condition = next(
@@ -152,8 +152,11 @@ def _act(clause: Clause, passage: Passage) -> str:
     return act
 
 
-def _sizes(one: Quantity) -> bool:
-    return one.kind is not QuantityKind.ORDINAL
+def _sizes(one: Quantity, passage: Passage, begin: int, end: int) -> bool:
+    """Say whether an amount is one of the promise: in its words, or money in another cell of its row."""
+    if passage.span.end <= one.start < passage.row:
+        return one.kind is QuantityKind.MONEY
+    return one.kind is not QuantityKind.ORDINAL and begin <= one.start < end
 
 
 def _condition(passage: Passage, mark: Mark, span: Span) -> str:
@@ -191,12 +194,16 @@ def _firmness(clause: Clause, passage: Passage) -> Firmness:
 def _parties(clause: Clause, passage: Passage, frame: Frame, story: Story) -> tuple[str, ...]:
     """Return who commits: the states named before the firm word, else all participants."""
     actor, firm = clause.actor, clause.firm
+    cells = [one for one in frame.of(NameKind.STATE) if passage.span.end <= one.start < passage.row]
+    if cells:
+        return tuple(dict.fromkeys(one.id for one in cells))
     if actor is None or firm is None:
         return story.everyone
     named: dict[str, None] = {}
     start = clause.subject if clause.subject is not None else frame.span.start
     for mention in frame.of(NameKind.STATE, NameKind.GROUP, NameKind.BODY):
-        if start <= mention.start < firm.start and mention.role != "place":
+        ours = actor.kind == "OURS" and mention.start == actor.start  # "我国": whose country says the document
+        if start <= mention.start < firm.start and mention.role != "place" and not ours:
             named |= dict.fromkeys(_among(mention, story))
     if not any(len(one) <= STATE for one in named):
         named = {}  # a body by itself
@@ -206,7 +213,7 @@ def _parties(clause: Clause, passage: Passage, frame: Frame, story: Story) -> tu
         if told:
             named = told
         elif actor.mention is not None and actor.mention.kind is NameKind.BODY:
-            return _body(actor.mention, story)
+            return _body(actor, actor.mention, story)
         else:
             return story.everyone
     return tuple(sorted(named, key=lambda party: (story.order.get(party, 99), party)))
@@ -221,10 +228,12 @@ def _among(mention: Mention, story: Story) -> tuple[str, ...]:
     return story.everyone if untold and story.everyone else members
 
 
-def _body(body: Mention, story: Story) -> tuple[str, ...]:
-    """Return a body by itself, or the state whose ministry it is."""
+def _body(actor: Mark, body: Mention, story: Story) -> tuple[str, ...]:
+    """Return a body by itself, the state whose ministry it is, or all whose organ it is."""
     state = body.id[5:7].upper() if body.id.startswith("body:") and body.id[7:8] == "-" else ""
-    return (state,) if state in story.everyone else (body.id,)
+    if state in story.everyone:
+        return (state,)
+    return story.everyone if actor.value == ORGAN and story.everyone else (body.id,)
 
 
 def _members(mention: Mention) -> tuple[str, ...]:
@@ -237,7 +246,13 @@ def _beneficiaries(clause: Clause, passage: Passage, frame: Frame, span: Span) -
         found |= dict.fromkeys(state for one in recipients(clause, passage, frame) for state in _members(one))
     fors = {mark.end for mark in passage.marks if mark.may_be("FOR")}
     for mention in frame.of(NameKind.STATE, NameKind.GROUP):
-        before = len(passage.text[: mention.start].rstrip())
-        if span.start <= mention.start < span.end and before in fors:
+        if fors and span.start <= mention.start < span.end and _end_before(passage.text, mention.start) in fors:
             found |= dict.fromkeys(_members(mention))
     return tuple(found)
+
+
+def _end_before(text: str, at: int) -> int:
+    """Return where the words end that stand before a place."""
+    while at and text[at - 1].isspace():
+        at -= 1
+    return at

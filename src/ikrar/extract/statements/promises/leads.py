@@ -17,6 +17,10 @@ CLOSING = 2
 """Code points of a stop behind what a sentence announces."""
 
 
+FEW = 2
+"""Words between what binds and what it announces: "will carry out the following"."""
+
+
 @dataclass(slots=True)
 class Leads:
     """The leads that stand over the present place: an outer one, and one that an item gives to items of its own.
@@ -48,7 +52,7 @@ class Leads:
 
 
 def _is_number(label: str | None) -> bool:
-    return label is not None and label[:1].isdecimal()
+    return label is not None and (label[:1].isdecimal() or label[-1:].isdecimal())
 
 
 def _given(held: Passage) -> Lead | None:
@@ -64,8 +68,13 @@ def _given(held: Passage) -> Lead | None:
 
 def announces(held: Passage) -> bool:
     """Say whether a sentence ends in what it announces: "The members will take the following measures."."""
-    leads = [mark for mark in held.marks if mark.may_be("LEAD") and mark.end >= held.span.end - CLOSING]
-    return bool(leads) and any(mark.kind == "FIRM" and mark.end <= leads[0].start for mark in held.marks)
+    lead = next((mark for mark in held.marks if mark.may_be("LEAD") and mark.end >= held.span.end - CLOSING), None)
+    firm = next((mark for mark in held.marks if mark.kind == "FIRM"), None)
+    if lead is None or firm is None or not firm.end <= lead.start or held.words(firm.end, lead.start) > FEW:
+        return False
+    return not any(
+        one.kind in ("MEANS", "PURPOSE", "TO", "CONDITION") and firm.end <= one.start < lead.start for one in held.marks
+    )
 
 
 def mood_of(held: Passage, *, heading: bool) -> str:

@@ -9,11 +9,11 @@ from typing import NamedTuple
 from ikrar.extract.lexing.lexer import Lexed, Token
 from ikrar.model.parties import Mention, NameKind
 
-ACTOR = "ACTOR"
+ACTOR, ORGAN = "ACTOR", "ORGAN"
 KINDS = (
     "FIRM", "WOULD", "AIM", "ACTWILL", "ACT", "ACTNOUN", "ACTNOW", "ACTED", "ACTION", "PLEDGE", "MUST",
-    "STANCE", "APPEAL", "PREAMBLE", "PURPOSE", "MEANS", "CONDITION", "MAYBE", "NOT", "OURS", "OWN", "ACTOR",
-    "PRONOUN", "OTHER", "THAT", "FRONT", "BA", "CLOSES", "ARTICLE", "LEAD", "ALSO", "TO", "ADVERB", "FINITE", "EDGE",
+    "STANCE", "APPEAL", "PREAMBLE", "PURPOSE", "MEANS", "CONDITION", "MAYBE", "OURS", "OWN", "ACTOR",
+    "NOT", "PRONOUN", "OTHER", "THAT", "FRONT", "BA", "CLOSES", "ARTICLE", "LEAD", "ALSO", "TO", "ADVERB", "FINITE", "EDGE",
 )  # fmt: skip
 """The symbols of the layer, the telling ones first: a form with several is what the first of them says."""
 VERBS = frozenset({"ACT", "ACTNOUN", "ACTWILL"})
@@ -70,7 +70,7 @@ def marks_of(lexed: Lexed, mentions: Iterable[Mention], *, spaces: bool) -> list
     ]
     organs = [mark for mark in found if mark.kind == ACTOR or mark.may_be("ORGAN")]
     taken = [_organ(one, organs) for one in taken] if organs else taken
-    bodies = [(one.start, one.end) for one in taken if not one.value or _is_body(one)]
+    bodies = [(one.start, one.end) for one in taken if _is_body(one)]
     found = list(_outside(found, bodies)) if bodies and spaces else found
     return sorted((*found, *taken), key=_place) if taken else found
 
@@ -84,7 +84,7 @@ def _organ(body: Mark, organs: Sequence[Mark]) -> Mark:
     mention = body.mention
     unknown = mention is not None and mention.kind is NameKind.BODY and mention.id.startswith("body:")
     held = unknown and any(one.start < body.end and body.start < one.end <= body.end for one in organs)
-    return body._replace(mention=None, value="") if held else body
+    return body._replace(value=ORGAN) if held else body
 
 
 def _outside(marks: Iterable[Mark], bodies: Sequence[tuple[int, int]]) -> Iterator[Mark]:

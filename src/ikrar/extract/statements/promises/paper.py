@@ -180,7 +180,7 @@ class Numbering:
         """Take up the label of a passage, and return the one that its promises stand under."""
         if article:
             self.article, self.paragraph, self.item = article, None, None
-        elif label and (label[0].isdecimal() or COUNTED in label):
+        elif label and (label[0].isdecimal() or COUNTED in label or label[-1].isdecimal()):
             self.paragraph, _, inner = label.replace(COUNTED, "").partition("(")
             self.item = f"({inner}" if inner else None
         elif label:

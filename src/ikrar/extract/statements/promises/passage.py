@@ -14,6 +14,7 @@ from ikrar.model.text import Span
 
 LABEL = re.compile(
     r"\s*(?:[-–—•·*▪●○◦‣➢✓ñ]\s*|[(（]?(?:"
+    r"(?P<coded>[^\W\d_]\d{1,2})(?:[)）]|\.(?=\s)|\s*/\s)|"
     r"(?P<number>\d{1,3}(?:\.\d{1,3}){0,3})(?:[)）、]|\.?\s*[-–—/|]\s|\.(?!\d)|(?=\s+[^\W\d_a-zа-я]))"
     r"|(?P<letter>[^\W\d_]|[ivx]{1,5}|[一二三四五六七八九十]{1,3})(?:[)）、]|\.(?=\s)))\s*)"
 )
@@ -21,6 +22,10 @@ LABEL = re.compile(
 OPENERS = "\"'“”„«»‘’[](（【「『〈《… \t,，、：；"
 COUNTED = "、"
 """Behind a numeral of its own script: it numbers a paragraph as a figure does, 四、; in brackets it numbers an item."""
+CELLS, FEWEST = " / ", 2
+"""What parts the cells of a row written in one line, and how many times it stands there at least."""
+STOPPED = re.compile("[，。；、,;]")
+"""Marks of a sentence, of which a row parted by blanks alone has none."""
 LABELS = 3
 """Labels one behind another, at most: "3. (a) – "."""
 
@@ -51,9 +56,12 @@ class WordOrder:
         return character != "" and character in self.characters.get(part, "")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Passage:
-    """One sentence or item. ``opening`` is where its own words begin, behind labels, quotation marks and a time."""
+    """One sentence or item. ``opening`` is where its own words begin, behind labels, quotation marks and a time.
+
+    Nothing changes a passage; it is not frozen because one is made of every sentence, and that would take four times as long.
+    """
 
     text: str
     """The whole document's."""
@@ -67,7 +75,9 @@ class Passage:
     """Who the sentence before was about: what "it" and "they" stand for."""
     times: Sequence[Time] = ()
     around: tuple[Sequence[Token], ...] = ()
-    """The areas named by the heading over it and by the document's title."""
+    """The areas named by the heading over it, by the document's title and by its paragraph so far."""
+    row: int = 0
+    """Where the row of a table ends whose first cell the passage is: the others say who does it and by when; else 0."""
     mood: str = ""
     """How firmly the document promises what its bare items name, where it says so."""
 
@@ -91,6 +101,18 @@ def opening_of(
     return _behind_adverb(text, at, span, marks), label
 
 
+def first_cell(text: str, span: Span, order: WordOrder) -> Span:
+    """Return the first cell of a row of a table, behind its label: "A1 / Build a second line / TEİAŞ / 2023"; else the span."""
+    at, label = _labels(text, span)
+    between = CELLS if order.spaces or CELLS in text[at : span.end] else " "
+    if text.count(between, at, span.end) < FEWEST or (
+        between == " " and (label is None or STOPPED.search(text, at, span.end))
+    ):
+        return span
+    end = text.index(between, at)
+    return Span(span.start, end) if end > at else span
+
+
 def _behind_adverb(text: str, at: int, span: Span, marks: Sequence[Mark]) -> int:
     """Step over adverbs and headings before the sentence's own words: "Substantially reduce", "Commitment 18: Update"."""
     for mark in marks:
@@ -108,7 +130,7 @@ def _labels(text: str, span: Span) -> tuple[int, str | None]:
         found = LABEL.match(text, at, span.end)
         if not found or found.end() == at:
             break
-        if label := found["number"] or found["letter"]:
+        if label := found["coded"] or found["number"] or found["letter"]:
             labels.append(label + COUNTED if found[0].strip().endswith(COUNTED) and not label.isascii() else label)
         at = found.end()
     return at, "".join(one if not at_ else f"({one})" for at_, one in enumerate(labels)) or None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ikrar.extract.statements.promises.fronted import LEADING, leads, within
+from ikrar.extract.statements.promises.fronted import LEADING, leads, segment_start, within
 from ikrar.extract.statements.promises.marks import Mark
 from ikrar.extract.statements.promises.passage import LABEL, Passage
 
@@ -67,6 +67,12 @@ def conditional(passage: Passage, firm: Mark, mark: Mark) -> bool:
 def refused(passage: Passage, mark: Mark) -> bool:
     """Say whether a "not" stands right before a mark."""
     return any(one.kind == "NOT" and 0 <= mark.start - one.end <= 1 for one in passage.marks)
+
+
+def refused_subject(passage: Passage, mark: Mark) -> bool:
+    """Say whether "no" opens the clause of a passive: "No licence will be granted"."""
+    start = segment_start(passage, mark.start)
+    return any(one.kind == "NOT" and one.start - start <= 1 for one in passage.marks if start <= one.start < mark.start)
 
 
 def shares_object(passage: Passage, last: Mark, mark: Mark) -> bool:

@@ -26,7 +26,8 @@ def _things_in_areas(frame: Frame) -> bool:
 
 def _takes_turns(frame: Frame) -> bool:
     """Say whether a sentence tells between which states something goes in turn."""
-    return frame.has("ALTERNATE") and len({one.id for one in frame.of(NameKind.STATE, NameKind.GROUP)}) > 1
+    sides = {one.id for one in frame.of(NameKind.STATE, NameKind.GROUP) if not one.id.startswith("group:")}
+    return frame.has("ALTERNATE") and len(sides) > 1
 
 
 def promises(frame: Frame, story: Story) -> Iterator[Draft]:

@@ -38,6 +38,10 @@ from ikrar.extract.statements.promises.verbs import (
 )
 
 LEADS = ":："
+OFFICE = 6
+"""Characters between a party and what binds it that may name an office of it: 缔约各方主管机关应."""
+UNLISTED = 4
+"""Characters of a verb that no file lists and what it acts on, at least."""
 
 
 @dataclass(slots=True)
@@ -133,6 +137,15 @@ def _read(state: _State, part: Part, passage: Passage) -> None:
         _take(state, part, verb, fronted, passage, negated=seen.negated and negates(part, verb))
 
 
+def _tells_all(mark: Mark, part: Part, seen: _Seen) -> bool:
+    """Say whether a part ends in a word that only tells, behind its phrases: "对…表示感谢"."""
+    return mark.kind == "STANCE" and bool(seen.fronts) and part.end - mark.end <= 1
+
+
+def _says_what_binds(mark: Mark, following: Mark) -> bool:
+    return following.kind == "FIRM" and 0 <= following.start - mark.end <= 1
+
+
 def _made(state: _State, seen: _Seen) -> Mark | None:
     """Return a word such as 使 as the verb where no other is: to make something so; a forecast says so too."""
     forecast = state.firm is not None and state.firm.value == "will" and state.awaiting
@@ -145,7 +158,9 @@ def _see(state: _State, part: Part, at: int, passage: Passage, seen: _Seen) -> b
     mark = part.marks[at]
     if mark.kind in ACTORS and not seen.verbs:
         seen.renewed = _subject(state, part, at, passage) or seen.renewed
-    elif mark.kind in TOLD and not seen.verbs and stands_free(part, at, passage):
+    elif mark.kind == "STANCE" and at + 1 < len(part.marks) and _says_what_binds(mark, part.marks[at + 1]):
+        pass  # "表示将": what is said binds
+    elif mark.kind in TOLD and ((not seen.verbs and stands_free(part, at, passage)) or _tells_all(mark, part, seen)):
         if not (seen.fronts and mark.kind == "APPEAL"):
             state.stance, state.firm, state.awaiting, state.last = True, None, False, False
             return False
@@ -176,15 +191,18 @@ def _see_verb(part: Part, at: int, passage: Passage, seen: _Seen) -> None:
 def _only_leads(state: _State, part: Part, passage: Passage) -> bool:
     """Say whether a part only tells when, under what condition or what for."""
     text = passage.text[part.start : part.end].strip()
-    firm = any(one.kind == "FIRM" and not one.may_be("BA") for one in part.marks)
+    firm = any(one.kind in ("FIRM", "MUST") and not one.may_be("BA") for one in part.marks)
+    fronted = any(one.may_be("BA") for one in part.marks)
     first = next((one for one in part.marks if one.start == part.own), None)
-    if passage.order.plays("closes_phrase", text[-1:]) and not firm:
+    if passage.order.plays("closes_phrase", text[-1:]) and not firm and not fronted:
         return True
     acts = (
         first is not None
         and first.kind == "CONDITION"
         and any(one.kind in VERBS and not one.may_be("NOUN") for one in part.marks)
     )
+    if first is not None and first.kind == "CONDITION" and first.value == "proviso":
+        return True
     if first is not None and first.kind in ("CONDITION", "PURPOSE", "MEANS") and not acts:
         state.purpose = state.purpose or (first.kind == "PURPOSE" and bool(state.found))
         return True
@@ -241,8 +259,9 @@ def _is_ba(state: _State, part: Part, at: int, passage: Passage) -> bool:
 
 def _bind(state: _State, part: Part, at: int, passage: Passage) -> None:
     mark = part.marks[at]
-    if state.stance:
+    if state.stance and not (mark.start <= part.own and mark.kind == "FIRM" and mark.value != "will"):
         return
+    state.stance = False
     leads = mark.end == part.end and mark.may_be("PLEDGE") and any(one.kind in ACTORS for one in part.marks[:at])
     if (
         state.awaiting
@@ -253,7 +272,8 @@ def _bind(state: _State, part: Part, at: int, passage: Passage) -> None:
         and state.firm.kind == "FIRM"
     ):
         return
-    loose = mark.may_be("NOUN") and not leads and not stands_free(part, at, passage)
+    near = any(one.kind in ACTORS and 0 <= mark.start - one.end <= OFFICE for one in part.marks[at - 1 : at])
+    loose = mark.may_be("NOUN") and not leads and not near and not stands_free(part, at, passage)
     if loose or passage.order.plays("whose", passage.text[mark.end : mark.end + 1]):
         return
     if state.awaiting and state.begin is not None and mark.value == "will" and mark.start > state.begin:
@@ -280,11 +300,46 @@ def _without_verb(state: _State, part: Part, passage: Passage, *, renewed: bool)
         state.found.append(replace(clause, words=(part.start, part.end), thing=(refused.end, part.end)))
         state.awaiting, state.last = False, True
         return
+    if bound and state.awaiting and _asks_for_verb(state, part, passage):
+        _unlisted(state, part)
+        return
     leads = any(is_front(one) and one.start <= part.own for one in part.marks)
     state.opened = state.opened or not leads or state.actor is not None
     if renewed and not state.awaiting:
         state.last = False
     _extend(state, part)
+
+
+def _asks_for_verb(state: _State, part: Part, passage: Passage) -> bool:
+    """Say whether more than a phrase follows what binds a part, so that its verb is one that no file lists."""
+    firm = state.firm
+    if (
+        firm is None
+        or firm.kind == "AIM"
+        or (firm.kind == "MUST" and state.actor is None)
+        or passage.text[part.end : part.end + 1] in LEADS
+    ):
+        return False
+    own = part.start <= firm.start < part.end
+    start = firm.end if own else part.own
+    phrase = any(one.may_be("CLOSES") and one.end >= part.end - 1 for one in part.marks)
+    front = any(is_front(one) and one.start <= start + 1 for one in part.marks) and not part.breaks and not own
+    timed = any(time.start <= start + 1 and time.end >= part.end - CLOSE for time in passage.times)
+    measures = any(one.may_be("LEAD") and one.end >= part.end - 1 for one in part.marks)
+    return not (phrase or front or timed or measures) and part.end - start >= UNLISTED
+
+
+def _unlisted(state: _State, part: Part) -> None:
+    """Make a clause of a part whose verb no file lists."""
+    firm = state.firm
+    assert firm is not None
+    begin = firm.start if part.start <= firm.start else part.own
+    rule = {"FIRM": "open", "MUST": "must"}.get(firm.kind, "item") if begin == firm.start else "item"
+    act = firm if begin == firm.start else Mark(begin, begin, "THING", "other")
+    clause = Clause(act, firm, state.actor, rule, subject=state.subject, negated=firm.may_be("NOT"))
+    start = firm.end if begin == firm.start else begin
+    state.found.append(replace(clause, words=(begin, part.end), thing=(start, part.end)))
+    state.awaiting, state.last, state.opened = False, True, True
 
 
 def _take(state: _State, part: Part, verb: Mark, fronted: Mark | None, passage: Passage, *, negated: bool) -> None:
@@ -294,12 +349,15 @@ def _take(state: _State, part: Part, verb: Mark, fronted: Mark | None, passage: 
         is_front(one) and part.own <= one.start <= part.own + 1 for one in part.marks
     )
     starts = starts or any(one.kind in ("NOT", "CONDITION") and one.start <= part.own for one in part.marks)
+    starts = starts or refused_before(passage, part)
     thing = thing_of(state.firm, part, verb, fronted, passage)
     if not bound:
         row = bool(state.found) and state.firm is not None and not state.purpose and not state.stance
         if row and _borne(state, part, verb, passage) and verb.value == "fund":
             row = False
-        if row and not (starts and has_object(passage, verb, thing, part)):
+        if row and (
+            _passes_on(part) or not (starts and has_object(passage, verb, thing, part)) or _tail(part, verb, passage)
+        ):
             _extend(state, part)
             return
         if not row and _passed_on(state, part, passage):
@@ -343,6 +401,17 @@ def _take(state: _State, part: Part, verb: Mark, fronted: Mark | None, passage: 
     clause = Clause(verb, state.firm, state.actor, rule, negated=negated, subject=None if given else state.subject)
     state.found.append(replace(clause, words=(begin, part.end), thing=thing))
     state.awaiting, state.last, state.opened = False, True, True
+
+
+def _passes_on(part: Part) -> bool:
+    """Say whether a part that goes on a row only tells by whom: "by the secretariat in Bujumbura"."""
+    return any(one.may_be("BY") and one.start <= part.own for one in part.marks)
+
+
+def _tail(part: Part, verb: Mark, passage: Passage) -> bool:
+    """Say whether a part only tells by when what stands before it is done: "put into use by the end of 2015"."""
+    timed = any(part.start <= time.start < verb.start and time.start <= part.start + CLOSE for time in passage.times)
+    return timed and part.end - verb.end <= 1
 
 
 def _borne(state: _State, part: Part, verb: Mark, passage: Passage) -> bool:

@@ -13,13 +13,15 @@ from ikrar.extract.statements.promises.guesses import Forms, with_guesses
 from ikrar.extract.statements.promises.leads import NONE, Leads, mood_of, subject_of
 from ikrar.extract.statements.promises.marks import Mark, marks_of
 from ikrar.extract.statements.promises.paper import Numbering, Paper, paper
-from ikrar.extract.statements.promises.passage import Passage, WordOrder, opening_of
+from ikrar.extract.statements.promises.passage import Passage, WordOrder, first_cell, opening_of
 from ikrar.languages.load import Language
 from ikrar.model.parties import Mention
 from ikrar.model.text import Span
 
 BEFORE = 6
 """Code points before the word for an article, where its number stands first: "5-бап"."""
+RECENT = 6
+"""Words for areas that are remembered from the sentences of a paragraph."""
 FEW = 3
 """Signs at the head of a line among which the word for an article stands."""
 HEADING = 90
@@ -46,11 +48,13 @@ def passages(
     found: dict[int, Held] = {}
     areas = lexed.tokens("areas")
     at = named = 0
+    count = len(marks)
     for frame in frames:
         first, begun = at, named
-        while at < len(marks) and marks[at].start < frame.span.end:
+        end = frame.span.end
+        while at < count and marks[at][0] < end:
             at += 1
-        while named < len(areas) and areas[named].start < frame.span.end:
+        while named < len(areas) and areas[named][0] < end:
             named += 1
         found[frame.span.start] = reader.take(frame, marks[first:at], areas[begun:named])
     return found, known
@@ -70,6 +74,8 @@ class _Reader:
     subject: tuple[Mark, ...] = ()
     title: Sequence[Token] = ()
     heading: Sequence[Token] = ()
+    said: Sequence[Token] = ()
+    """The areas that the paragraph has named so far."""
     operative: bool = False
     mood: str = ""
     ended: int = 0
@@ -79,17 +85,24 @@ class _Reader:
         text, span = self.text, frame.span
         marks = with_guesses(text, marks, self.order.verbs)
         starts_line = not self.ended or "\n" in text[self.ended : span.start]
+        row, span = span.end, first_cell(text, span, self.order) if starts_line else span
+        if row != span.end:
+            marks = [mark for mark in marks if mark.end <= span.end]
+            areas = [area for area in areas if area.end <= span.end]
         if not self.ended:
             self.title = areas
         if starts_line:
-            self.subject = ()
+            self.subject, self.said = (), ()
             self.heading = areas if is_heading(text, span) else self.heading
         opening, label = opening_of(text, span, marks, frame.times, self.order)
         self.operative = self.paper.treaty or label is not None or (self.operative and not starts_line)
         number = self.numbers.enter(label, starts_line=starts_line, article=_article(text, span, marks))
-        around = (self.heading, self.title)
+        around = (self.heading, self.title, self.said)
+        end = row if row != span.end else 0
         mood = self.mood or ("shall" if self.paper.treaty else "agreed" if self.paper.shared else "")
-        held = Passage(text, span, marks, opening, number, self.order, areas, self.subject, frame.times, around, mood)
+        held = Passage(
+            text, span, marks, opening, number, self.order, areas, self.subject, frame.times, around, end, mood
+        )
         is_title = not self.alone and starts_line and self._titles(span, labelled=label is not None)
         item = _is_item(held, labelled=label is not None)
         under = self.leads.over(label) if item else NONE
@@ -102,7 +115,8 @@ class _Reader:
         heading = is_heading(text, span)
         if heading or not item:
             self.mood = mood_of(held, heading=heading) or self.mood
-        self.subject, self.ended = subject_of(held) or self.subject, span.end
+        self.said = (*self.said, *areas)[-RECENT:]
+        self.subject, self.ended = subject_of(held) or self.subject, frame.span.end
         return held, setting
 
     def _titles(self, span: Span, *, labelled: bool) -> bool:

@@ -19,7 +19,9 @@ def chosen_verb(
 ) -> tuple[Mark | None, Mark | None]:
     """Choose the verb of a part among the forms that can be one; with it the preposition of a fronted object."""
     closes = [one for one in part.marks if one.may_be("CLOSES")]
-    held = [verb for verb in verbs if not _bracketed(verb, fronts, closes)]
+    dated = {time.start for time in passage.times}
+    opened = [one for one in fronts if one.end not in dated]  # a time closes its phrase
+    held = [verb for verb in verbs if not _bracketed(verb, opened, closes)]
     if len(held) > 1 and (_is_noun_there(held[0], fronts, part, passage) or _prepares(held[0], held[1])):
         held = held[1:]
     if not held:
