@@ -204,7 +204,7 @@ def shelf(
     entry_of = entries_of_claims(
         made, told, {wording.claim.id: entry.id for entry in entries for wording in entry.wordings}
     )
-    claims = {claim.id: claim for claim in snapshot.claims()}
+    claims = {one.claim.id: one.claim for entry in entries for one in entry.wordings}
     promises = [entry for entry in made.values() if entry.kind in PROMISES]
     listed = alike_once(findings)
     asked = [one for one in snapshot.links.values() if one.id in snapshot.judgements]
