@@ -29,7 +29,7 @@ from urllib.parse import quote, urlsplit
 import articles
 
 from ikrar.outside.sqlite import open_store
-from site_register import CHINESE, WORDS, fill
+from site_register import ACTOR, CHINESE, WORDS, fill
 
 COMMAND = [sys.executable, "-m", "ikrar.cli.main"]
 Took = list[tuple[float, str]]
@@ -40,9 +40,9 @@ SHARES = (
 
 
 def addresses(db: Path, chance: random.Random, asked: int) -> list[tuple[str, str]]:
-    """Return addresses as readers might ask for them, each with its kind."""
+    """Return addresses as readers might ask for them, each with its kind; of documents, those that the maker of it made."""
     with sqlite3.connect(db) as base:
-        documents = [one for (one,) in base.execute("SELECT subject FROM events WHERE kind = 'recorded'")]
+        documents = [one for (one,) in base.execute("SELECT subject FROM events WHERE kind = 'recorded' AND actor = ?", (ACTOR,))]
     recorded = len(documents)
     kinds = [name for name, _ in SHARES]
     drawn = chance.choices(kinds, [share for _, share in SHARES], k=asked)
@@ -173,7 +173,8 @@ def _resident(process: int) -> int:
 
 def _family(process: int) -> list[int]:
     try:
-        children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+        threads = Path(f"/proc/{process}/task").glob("*/children")  # Children belong to the thread that began them.
+        children = [child for thread in threads for child in thread.read_text().split()]
     except OSError:
         children = []
     return [process, *(one for child in children for one in _family(int(child)))]
