@@ -68,7 +68,7 @@ def compiled(root: Path, folder: Path) -> dict[str, Path]:
     os.chdir(folder)
     try:
         flags = ["--python-version=3.11", "--ignore-missing-imports", "--config-file="]
-        extensions = mypycify([*flags, *sources(root)], opt_level="1", debug_level="0")
+        extensions = mypycify([*flags, *sources(root)], opt_level="2", debug_level="0", multi_file=True)
         command = build_ext(Distribution({"name": "ikrar", "ext_modules": extensions}))
         command.build_lib, command.build_temp = "made", "temporary"
         command.ensure_finalized()

@@ -42,7 +42,9 @@ SHARES = (
 def addresses(db: Path, chance: random.Random, asked: int) -> list[tuple[str, str]]:
     """Return addresses as readers might ask for them, each with its kind; of documents, those that the maker of it made."""
     with sqlite3.connect(db) as base:
-        documents = [one for (one,) in base.execute("SELECT subject FROM events WHERE kind = 'recorded' AND actor = ?", (ACTOR,))]
+        documents = [
+            one for (one,) in base.execute("SELECT subject FROM events WHERE kind = 'recorded' AND actor = ?", (ACTOR,))
+        ]
     recorded = len(documents)
     kinds = [name for name, _ in SHARES]
     drawn = chance.choices(kinds, [share for _, share in SHARES], k=asked)

@@ -6,6 +6,7 @@ and a piece that ends a process all alone is answered by None.
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -32,6 +33,8 @@ _AT_HAND = 4
 """Jobs that each process has in hand or answered unheard, so that it can go on while its answers are being written."""
 _WINDOW = 8
 """Jobs, for each process, that may be out or answered before the oldest of them is: what bounds the memory."""
+GARBAGE = 50_000
+"""Objects made, less those freed, after which a process that works looks for garbage: ten documents or so."""
 _HELLO = b"ready"
 _ENCODER = msgspec.msgpack.Encoder()
 _PIECES = msgspec.msgpack.Decoder(list[bytes])
@@ -221,6 +224,8 @@ def _serve(line: Connection, prepare: Prepare, setup: bytes) -> None:
     answers: SimpleQueue[bytes] = SimpleQueue()
     threading.Thread(target=_receive, args=(line, jobs), daemon=True).start()
     work = prepare(setup)
+    gc.freeze()  # what is at hand by now stays for good, and need not be looked through for garbage again and again
+    gc.set_threshold(GARBAGE)
     line.send_bytes(_HELLO)
     threading.Thread(target=_send, args=(line, answers), daemon=True).start()
     while True:

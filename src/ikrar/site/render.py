@@ -122,7 +122,8 @@ def environment(locale: str) -> Environment:
         extensions=["jinja2.ext.i18n"],
         auto_reload=False,
     )
-    made.install_gettext_translations(tongue(locale).translations, newstyle=True)  # type: ignore[attr-defined]
+    # Not the new style: that takes whatever it is given for markup of ours, a name from the log or from a file as well.
+    made.install_gettext_translations(tongue(locale).translations, newstyle=False)  # type: ignore[attr-defined]
     made.globals |= {"marks": MARKS, "policy": POLICY, "_": _word_of(locale)}
     made.filters |= {
         "number": lambda value: number(Decimal(value), locale),
@@ -159,8 +160,7 @@ def _word_of(locale: str) -> Callable[..., Markup]:
     def word(message: str) -> Markup:
         told = tongue(locale).translations.gettext(message)
         # What is in no catalogue may be anybody's word.
-        plain = told.replace("%%", "%")
-        return escape(plain) if any(one in plain for one in "<>&") else Markup(plain)  # noqa: S704
+        return escape(told.replace("%%", "%"))
 
     def said(message: str, **given: object) -> Markup:
         return Markup(tongue(locale).translations.gettext(message)) % given if given else word(message)  # noqa: S704

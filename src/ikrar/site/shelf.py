@@ -32,6 +32,8 @@ WORST_FIRST = (Verdict.INCONSISTENT, Verdict.PARTLY, Verdict.NOT_CHECKABLE, Verd
 BEGINNINGS = (Standing.IN_PROGRESS, Standing.PARTLY_DELIVERED, Standing.DELIVERED)
 MOST_LATEST = 6
 """Pieces of evidence that the overview shows."""
+SCORE = "score:"
+"""How the subjects of scores begin."""
 PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 
 
@@ -126,6 +128,26 @@ class Shelf:
             if (into := merged_into(acts)) and known in self.entries and into in self.entries:
                 found[into].append(known)
         return {known: tuple(some) for known, some in found.items()}
+
+
+    @cached_property
+    def scored(self) -> Mapping[str, tuple[str, ...]]:
+        """Under which subjects each entry was scored."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for known in self.judged:
+            if entry := scored_entry(known):
+                found[entry].append(known)
+        return {known: tuple(some) for known, some in found.items()}
+
+
+def score_subject(commitment: str, party: str, phase: str) -> str:
+    """Return the subject under which a score is filed."""
+    return f"{SCORE}{phase}:{party}:{commitment}"
+
+
+def scored_entry(subject: str) -> str:
+    """Return the entry that a subject scores, nothing where it is no score."""
+    return subject.split(":", 3)[3] if subject.startswith(SCORE) and subject.count(":") > 2 else ""
 
 
 class _BySlug(Mapping[str, str]):

@@ -76,6 +76,8 @@ class Grammar:
     folding: Folding
     signs: Signs
     phases: Mapping[str, RuleSet] = field(default_factory=dict)
+    longest: int = 0
+    """Code points of the longest spelling that ``find`` looks for."""
     marks: Mapping[str, str] = field(default_factory=dict)
     """The symbol that an ending adds to a word of measures, by the whole ending: what ``ending_symbols`` says."""
 
@@ -103,9 +105,11 @@ def compile_grammar(
     listed = list(_listed(found, language, meanings))
     patterns = tuple(pattern for _, pattern in listed)
     find = compile_automaton([text for text, _ in listed])
+    longest = max((len(text) for text, _ in listed), default=0)
     return Grammar(
-        language, names, groups, combinations, find, patterns, folding, signs, phases_of(signs), ending_marks(language)
-    )
+        language, names, groups, combinations, find, patterns, folding, signs, phases_of(signs), longest,
+        ending_marks(language),
+    )  # fmt: skip
 
 
 def phases_of(signs: Signs) -> dict[str, RuleSet]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 from typing import NamedTuple
 
+from ikrar.extract.lexing.automaton import Match
 from ikrar.extract.lexing.fold import titled
 from ikrar.extract.lexing.grammar import Grammar
 from ikrar.extract.lexing.meaning import Meaning
@@ -39,6 +40,10 @@ class Lexed:
     folded: str
     layers: Mapping[str, tuple[Token, ...]]
 
+    def without(self, layer: str) -> Lexed:
+        """Return the same without the tokens of one layer, which nobody asks for any more."""
+        return Lexed(self.text, self.folded, {name: found for name, found in self.layers.items() if name != layer})
+
     def tokens(self, layer: str) -> tuple[Token, ...]:
         """Return the tokens of one layer."""
         return self.layers.get(layer, ())
@@ -48,6 +53,8 @@ Found = tuple[int, int, int, Meaning]
 """Where a form stands, and before it its place in the order of the text: of those that begin together the longest first."""
 
 
+WINDOW = 1 << 16
+"""Code points that are searched at a time: of a long text all matches at once would take a hundred times its memory."""
 END = "\0"
 """Stands behind the text, so that a short form at its very end has its bound."""
 
@@ -55,9 +62,28 @@ END = "\0"
 def lex(text: str, grammar: Grammar) -> Lexed:
     """Find every form of the grammar in ``text``."""
     folded = grammar.folding.fold(text)
-    found: tuple[list[Found], ...] = tuple([[] for _ in LAYERS])
+    searched = titled(folded) + END if grammar.language.spaces else folded
+    layers: list[list[Token]] = [[] for _ in LAYERS]
+    for begin in range(0, max(1, len(searched)), WINDOW):
+        found = _found(text, folded, grammar, _matches(grammar, searched, begin))
+        for kept, matches in zip(layers, found, strict=True):
+            _take_longest(kept, matches)
+    return Lexed(text, folded, {name: tuple(layers[at]) for at, name in enumerate(LAYERS)})
+
+
+def _matches(grammar: Grammar, searched: str, begin: int) -> list[Match]:
+    """Return where spellings begin in the window of a text that begins at an offset; they may reach beyond it."""
+    last = begin + WINDOW
+    if not begin and last >= len(searched):
+        return grammar.find(searched)
+    found = grammar.find(searched[begin : last + grammar.longest])
+    return [(begin + start, begin + end, index) for start, end, index in found if start < WINDOW]
+
+
+def _found(text: str, folded: str, grammar: Grammar, matches: list[Match]) -> list[list[Found]]:
+    """Return, layer by layer, the forms that stand as words of their own, with all that they may mean."""
+    found: list[list[Found]] = [[] for _ in LAYERS]
     add = [layer.append for layer in found]
-    matches = grammar.find(titled(folded) + END) if grammar.language.spaces else grammar.find(folded)
     ends = _Ends(folded, grammar.language)
     inner = grammar.language.properties.get("letter_marks", "")
     marks, patterns, length, spaced = grammar.marks, grammar.patterns, len(folded), grammar.language.spaces
@@ -81,7 +107,7 @@ def lex(text: str, grammar: Grammar) -> Lexed:
         for layer, meaning, capitals in meanings:
             if not capitals or text[start:end].isupper():
                 add[layer]((place, start, end, meaning))
-    return Lexed(text, folded, {name: _leftmost_longest(found[at]) for at, name in enumerate(LAYERS)})
+    return found
 
 
 class _Ends:
@@ -112,20 +138,21 @@ class _Ends:
         return stop if not endings or folded[end:stop] in endings else 0
 
 
-def _leftmost_longest(matches: list[Found]) -> tuple[Token, ...]:
+def _take_longest(kept: list[Token], matches: list[Found]) -> None:
+    """Take the longest forms from the left of those that begin behind where the forms before them do."""
     matches.sort(key=_place)
-    kept: list[Token] = []
     add = kept.append
-    first = reached = -1
+    first, reached = (kept[-1][0], kept[-1][1]) if kept else (-1, -1)
     for _, start, end, meaning in matches:
         if start >= reached:
             first, reached = start, end
             add(_new(Token, (start, end, meaning)))
         elif start == first and end == reached and len(meaning[0]) > len(kept[-1][2][0]):
             kept[-1] = Token(start, end, meaning)
-    return tuple(kept)
 
 
+START = itemgetter(0)
+"""Where a token starts: the key by which one is searched for among tokens."""
 _place = itemgetter(0)
 _new = tuple.__new__
 """Makes a named tuple without the call of its constructor: tokens are made by the hundred thousand."""

@@ -55,6 +55,7 @@ class _Packed(msgspec.Struct, array_like=True):
     listed: list[int]
     """For each spelling of the automaton the place of its pattern."""
     automaton: bytes
+    longest: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def pack(made: Grammar) -> bytes | None:
     chains = {id(endings): name for name, endings in made.language.chains.items()}
     written = [_packed(one, chains, meanings) for one in patterns.items if isinstance(one, Pattern)]
     values = [dict(one.values) for one in meanings.items if isinstance(one, Meaning)]
-    return msgspec.msgpack.encode(_Packed(values, written, listed, find))
+    return msgspec.msgpack.encode(_Packed(values, written, listed, find, made.longest))
 
 
 class _Places:
@@ -142,7 +143,7 @@ def unpack(data: bytes, language: Language, named: Named) -> Grammar:
         automaton.unpacked(packed.automaton),
         tuple([patterns[at] for at in packed.listed]),
         Folding(language.properties.get("same_letters", {})),
-        signs, phases_of(signs), ending_marks(language),
+        signs, phases_of(signs), packed.longest, ending_marks(language),
     )  # fmt: skip
 
 

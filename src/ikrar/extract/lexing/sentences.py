@@ -61,13 +61,12 @@ def _ends(text: str, match: re.Match[str], held: set[int]) -> bool:
 def _numbers(text: str, at: int) -> bool:
     """Say whether what stands between the beginning of a line and a stop only numbers what follows: "12.", "a."."""
     start = text.rfind("\n", max(0, at - LABEL), at) + 1
+    if not start and at > LABEL:
+        return False
     label = text[start:at].strip(' \t(["“«')
-    alone = start > 0 or at <= LABEL
-    return (
-        alone
-        and ((label.isdecimal() and len(label) < 4) or (len(label) == 1 and label.isalpha()))
-        and text[at + 1 : at + 2] in (" ", "\t")
-    )
+    return ((label.isdecimal() and len(label) < 4) or (len(label) == 1 and label.isalpha())) and text[
+        at + 1 : at + 2
+    ] in (" ", "\t")
 
 
 def _goes_on(text: str, at: int) -> bool:

@@ -26,6 +26,8 @@ FEW, DOZEN = 6, 12
 """Up to here "one of three" is a share where the word between may as well tell which ones are meant; in words to a dozen."""
 MOST_NAMED = 2
 """Words for what is told of: "four crates of bananas in ten"."""
+LEAD = 200
+"""Code points of blanks and bullets that may stand before the number of a line."""
 OLDEST_ITEM = 200
 """Numbers up to here at the beginning of a line, with a mark behind them, number the line."""
 
@@ -133,7 +135,10 @@ class Counting:
         if not 0 < number.digits <= 3 or number.value > OLDEST_ITEM:
             return False
         folded = self._lexed.folded
-        line = folded[text.rfind("\n", 0, start) + 1 : start].strip(" *#>-•·")
+        begin = text.rfind("\n", max(0, start - LEAD), start) + 1
+        if not begin and start > LEAD:
+            return False
+        line = folded[begin:start].strip(" *#>-•·")
         closes = folded[end : end + 1]
         if line == "(":
             return closes == ")"

@@ -6,18 +6,16 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
-from operator import itemgetter
 
-from ikrar.extract.lexing.lexer import Lexed, Token
+from ikrar.extract.lexing.lexer import START, Lexed, Token
 from ikrar.extract.measures.numbers import LAST_YEAR, Number
 from ikrar.extract.measures.pile import WHOLES, Pile, ratio, trailing_unit
 from ikrar.languages.load import Language
 
 Piece = Number | Token
-_START = itemgetter(0)
 JOINING = ("", " ", "-")
 """What may stand between the words of one number."""
-MOST_ORDERED = 3  # digits that a number joined to a noun by a hyphen may have to be its ordinal
+MOST_ORDERED = 3  # digits of an ordinal that a hyphen joins to its noun
 JOINED = frozenset({"CENTURY", "NOTORDINAL", "EVENT"})
 """What a hyphen may join an ordinal to, of the words that measures know."""
 MOST_SHARED = 100
@@ -92,7 +90,7 @@ class _Merger:
     def _follows(self, piece: Token, *symbols: str) -> bool:
         """Say whether a word of one of ``symbols`` stands right behind: 千分之, "hundred dollars"."""
         tokens = self._lexed.tokens("measures")
-        at = bisect_right(tokens, piece.start, key=_START)
+        at = bisect_right(tokens, piece.start, key=START)
         return (
             at < len(tokens)
             and self._lexed.text[piece.end : tokens[at].start] in JOINING
@@ -124,7 +122,7 @@ class _Merger:
         if not self._lexed.text[after : after + 1].isalpha() or piece.digits > MOST_ORDERED:
             return False
         tokens = self._lexed.tokens("measures")
-        at = bisect_left(tokens, piece.end, key=_START)
+        at = bisect_left(tokens, piece.end, key=START)
         return at == len(tokens) or tokens[at].start > after or not JOINED.isdisjoint(tokens[at].meaning.values)
 
     def _prefixed(self, prefix: Token) -> Number | None:
@@ -229,7 +227,7 @@ class _Merger:
 
     def _before(self, start: int) -> Sequence[Token]:
         tokens = self._lexed.tokens("measures")
-        at = bisect_left(tokens, start, key=_START)
+        at = bisect_left(tokens, start, key=START)
         return tokens[max(0, at - 1) : at]
 
     def _inner_over(self, pile: Pile, piece: Token, value: str) -> str:

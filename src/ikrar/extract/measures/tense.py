@@ -7,12 +7,10 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from operator import itemgetter
 
-from ikrar.extract.lexing.lexer import Lexed
+from ikrar.extract.lexing.lexer import START, Lexed
 from ikrar.languages.load import Language
 
-_START = itemgetter(0)
 STOPS = re.compile(r"[.!?。！？；;\n](?=\s|$|[^\x00-\x7f])|\n")
 CLAUSE = re.compile(r",(?![0-9])|[，、:：()—«»“”\"]| - ")
 ADJACENT = 8
@@ -71,7 +69,7 @@ class Tense:
         if self._found(low, high) or len(rest.strip()) < SHORT:
             return True
         tokens = self._lexed.tokens("acts")
-        at = bisect_left(tokens, low, key=_START)
+        at = bisect_left(tokens, low, key=START)
         return at < len(tokens) and tokens[at].start < high
 
     def _sentence(self, start: int, end: int) -> tuple[int, int]:
