@@ -29,7 +29,7 @@ from urllib.parse import quote, urlsplit
 import articles
 
 from ikrar.outside.sqlite import open_store
-from site_register import CHINESE, WORDS, fill
+from site_register import ACTOR, CHINESE, WORDS, fill
 
 COMMAND = [sys.executable, "-m", "ikrar.cli.main"]
 Took = list[tuple[float, str]]
@@ -40,9 +40,11 @@ SHARES = (
 
 
 def addresses(db: Path, chance: random.Random, asked: int) -> list[tuple[str, str]]:
-    """Return addresses as readers might ask for them, each with its kind."""
+    """Return addresses as readers might ask for them, each with its kind; of documents, those that the maker of it made."""
     with sqlite3.connect(db) as base:
-        documents = [one for (one,) in base.execute("SELECT subject FROM events WHERE kind = 'recorded'")]
+        documents = [
+            one for (one,) in base.execute("SELECT subject FROM events WHERE kind = 'recorded' AND actor = ?", (ACTOR,))
+        ]
     recorded = len(documents)
     kinds = [name for name, _ in SHARES]
     drawn = chance.choices(kinds, [share for _, share in SHARES], k=asked)
@@ -173,7 +175,8 @@ def _resident(process: int) -> int:
 
 def _family(process: int) -> list[int]:
     try:
-        children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+        threads = Path(f"/proc/{process}/task").glob("*/children")  # Children belong to the thread that began them.
+        children = [child for thread in threads for child in thread.read_text().split()]
     except OSError:
         children = []
     return [process, *(one for child in children for one in _family(int(child)))]
@@ -240,10 +243,9 @@ def publish(db: Path, given: argparse.Namespace) -> None:
         assert running.wait() == 0
         memory.stop()
         cpu = os.times().children_user + os.times().children_system - before
-        print(
-            f"site, {name}: {time.perf_counter() - began:.1f} s, {cpu:.0f} s of processor time, {memory.most.get('with a file in the making', 0)} MB",
-            flush=True,
-        )
+        most = memory.most.get("with a file in the making", 0)
+        took = time.perf_counter() - began
+        print(f"site, {name}: {took:.1f} s, {cpu:.0f} s of processor time, {most} MB in all processes", flush=True)
 
 
 def main() -> None:

@@ -1,5 +1,7 @@
-"""A register as large as the desk is to carry, made for measuring it: half of its commitments are on the mechanism's record,
-half are read in documents, one promise a document; each has three pieces of evidence, on record or proposed by matching.
+"""A register as large as the desk is to carry, made for measuring it.
+
+Half of its commitments are on the mechanism's record, half are read in documents, one promise a document; each has three
+pieces of evidence, on record or proposed by matching.
 """
 
 from __future__ import annotations
@@ -19,21 +21,19 @@ from ikrar.pipeline import open_register
 from ikrar.register import drafts
 from ikrar.register.filing import filing
 
-WORDS = tuple(
-    [
-        "rail",
-        "corridor",
-        "poverty",
-        "trade",
-        "energy",
-        "water",
-        "visa",
-        "health",
-        "language",
-        "border",
-        "customs",
-        "solar",
-    ]
+WORDS = (
+    "rail",
+    "corridor",
+    "poverty",
+    "trade",
+    "energy",
+    "water",
+    "visa",
+    "health",
+    "language",
+    "border",
+    "customs",
+    "solar",
 )
 CHINESE = ("铁路", "减贫", "贸易", "能源", "水资源", "签证", "卫生", "边境", "海关", "太阳能")
 STANDINGS = tuple(Standing)[1:5]

@@ -108,7 +108,10 @@ class KeptRegister:
             held = self._with_decisions(held)
             self._seen = head
         if self._is_behind and self._making is None and monotonic() > self._rest:
-            self._making, self._began = Apart(keep, self._register, str(beside(self._register))), monotonic()
+            self._making, self._began = (
+                Apart(keep, self._register, str(beside(self._register)), polite=True),
+                monotonic(),
+            )
         self._held = held
         return held
 

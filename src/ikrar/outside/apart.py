@@ -13,10 +13,10 @@ POLITE = 10
 
 
 class Apart:
-    """A function of a module, at work with some words in another process."""
+    """A function of a module, at work with some words in another process; ``polite`` where nobody waits for it."""
 
-    def __init__(self, work: Callable[..., None], *given: str) -> None:
-        self._process = _SPAWN.Process(target=_at_work, args=(work, given), daemon=True)
+    def __init__(self, work: Callable[..., None], *given: str, polite: bool = False) -> None:
+        self._process = _SPAWN.Process(target=_at_work, args=(work, given, polite), daemon=True)
         self._process.start()
 
     @property
@@ -35,7 +35,8 @@ class Apart:
         self._process.join(5)
 
 
-def _at_work(work: Callable[..., None], given: tuple[str, ...]) -> None:
-    with suppress(OSError, AttributeError):
-        os.nice(POLITE)
+def _at_work(work: Callable[..., None], given: tuple[str, ...], polite: bool) -> None:
+    if polite:
+        with suppress(OSError, AttributeError):
+            os.nice(POLITE)
     work(*given)

@@ -5,21 +5,20 @@ Both stand before tables that say the same. Marks are placed in per cent, so tha
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import islice
 
 from markupsafe import Markup
 
-from ikrar.model.mechanism import Evidence, Place, Session
+from ikrar.model.mechanism import Place, Session
 from ikrar.publish.views import Link, link
 from ikrar.publish.words import day, number
-from ikrar.site.rows import Row
 from ikrar.site.shelf import Reader, Shelf
+from ikrar.site.spread import Some, names_of_places
 
+NONE = Some(0, ())
 HEIGHT, EDGE = 380, 6.0
 APART = (5.6, 8.5)
 """How far apart marks are kept, in per cent of width and height."""
@@ -32,8 +31,6 @@ SIDES: Mapping[str, tuple[float, int, int]] = {
 """Where a name stands: by how much of its width before the mark, how far beside and how far below it, in CSS pixels."""
 LANE, LANES_HEAD = 74, 26
 DEGREES = 10
-MOST_ROWS = 5_000
-"""Commitments that are looked at one by one: a page must not read a hundred thousand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +42,7 @@ class PlaceView:
     state: str
     sessions: tuple[tuple[str, str], ...]
     agreed: int
-    named: tuple[tuple[str, str], ...]
+    named: Some
     source: Link | None
 
 
@@ -68,8 +65,7 @@ class Month:
     shown: str
     sessions: tuple[tuple[str, str], ...]
     promised: int
-    evidence: tuple[tuple[str, str, str], ...]
-    """(entry's id, standing, what was found)"""
+    evidence: Some
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +77,6 @@ class Atlas:
     places: tuple[PlaceView, ...]
     line: Markup | None
     months: tuple[Month, ...]
-    looked_at: int
-    """How many commitments were looked at for places and evidence, 0 where all of them were."""
 
 
 def atlas(held: Shelf, reader: Reader) -> Atlas:
@@ -95,16 +89,7 @@ def atlas(held: Shelf, reader: Reader) -> Atlas:
         for one in held.snapshot.mechanism.members
     )
     drawn = _map(held.snapshot.mechanism.places, places, reader) if places else None
-    return Atlas(drawn, tiles, places, _line(months, reader) if len(months) > 1 else None, months, _cut(held))
-
-
-def _cut(held: Shelf) -> int:
-    return MOST_ROWS if held.catalogue.total > MOST_ROWS else 0
-
-
-def _looked_at(held: Shelf) -> Iterator[Row]:
-    """Yield the commitments that are looked at one by one: all of a small register, the first ones of a large one."""
-    return islice((held.by_id[known] for known in held.place_of if known in held.by_id), MOST_ROWS)
+    return Atlas(drawn, tiles, places, _line(months, reader) if len(months) > 1 else None, months)
 
 
 def _places(held: Shelf, reader: Reader) -> tuple[PlaceView, ...]:
@@ -112,33 +97,25 @@ def _places(held: Shelf, reader: Reader) -> tuple[PlaceView, ...]:
     if not places:
         return ()
     home = {name: one.id for one in places for _, name in one.names}
-    words = re.compile("|".join(_whole(name) for name in sorted(home, key=len, reverse=True)))
-    named: dict[str, list[Row]] = defaultdict(list)
-    for row in _looked_at(held):
-        for known in dict.fromkeys(home[found] for found in words.findall(row.title)):
-            named[known].append(row)
+    words, named = names_of_places(home), held.spread.named
     sessions: dict[str, list[Session]] = defaultdict(list)
     for each in held.snapshot.mechanism.sessions:
         for known in dict.fromkeys(home[found] for found in words.findall(each.city or "")):
             sessions[known].append(each)
-    return tuple(_place(held, reader, (at, one), sessions[one.id], named[one.id]) for at, one in enumerate(places, 1))
-
-
-def _whole(name: str) -> str:
-    """Return the pattern of a name as a word of its own; scripts that write no spaces have none."""
-    edges = r"\b" if name[:1].isalpha() and name[:1].casefold() != name[:1].upper() else ""
-    return f"{edges}{re.escape(name)}{edges}"
+    return tuple(
+        _place(held, reader, (at, one), sessions[one.id], named.get(one.id, NONE)) for at, one in enumerate(places, 1)
+    )
 
 
 def _place(
-    held: Shelf, reader: Reader, numbered: tuple[int, Place], sessions: Sequence[Session], named: Sequence[Row]
+    held: Shelf, reader: Reader, numbered: tuple[int, Place], sessions: Sequence[Session], named: Some
 ) -> PlaceView:
     at, one = numbered
-    known = {each.id for each in sessions}
+    agreed = sum(held.catalogue.counts["session"].get(known, 0) for known in {each.id for each in sessions})
     return PlaceView(
         at, one.name(reader.locale), reader.names.one(one.party) if one.party else "",
         tuple((each.id, each.title) for each in sorted(sessions, key=lambda each: each.start)),
-        sum(held.catalogue.counts["session"].get(each, 0) for each in known), tuple((row.id, row.title) for row in named),
+        agreed, named,
         link(one.url),
     )  # fmt: skip
 
@@ -230,7 +207,7 @@ def _meet(one: Box, other: Box) -> bool:
 
 
 def _mark(view: PlaceView, spot: tuple[float, float], side: str, reader: Reader) -> Markup:
-    kind = "held" if view.sessions else "named" if view.named else "plain"
+    kind = "held" if view.sessions else "named" if view.named.count else "plain"
     told = f"{view.name}: {number_of(view, reader)}"
     left, shift, down = SIDES[side]
     y = HEIGHT * spot[1] / 100 + 4.3
@@ -247,34 +224,24 @@ def number_of(view: PlaceView, reader: Reader) -> str:
     """Return how many commitments were agreed at a place or name it, in words."""
     return reader.tongue.word("%(agreed)s agreed there, %(named)s name it") % {
         "agreed": number(Decimal(view.agreed), reader.locale),
-        "named": number(Decimal(len(view.named)), reader.locale),
+        "named": number(Decimal(view.named.count), reader.locale),
     }
 
 
 def _months(held: Shelf, reader: Reader) -> tuple[Month, ...]:
     sessions: dict[str, list[tuple[str, str]]] = defaultdict(list)
     promised: Counter[str] = Counter()
-    found: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    found = held.spread.months
     for one in held.snapshot.mechanism.sessions:
         sessions[one.start[:7]].append((one.id, one.title))
     for known, count in held.catalogue.counts["session"].items():
         if known in held.sessions:
             promised[held.sessions[known].start[:7]] += count
-    for entry, each in _evidence(held):
-        found[each.date[:7]].append((entry, str(each.standing), each.finding))
     periods = sorted(one for one in {*sessions, *promised, *found} if one[:4].isdecimal())
     return tuple(
-        Month(one, day(one, reader.locale), tuple(sessions[one]), promised[one], tuple(found[one])) for one in periods
+        Month(one, day(one, reader.locale), tuple(sessions[one]), promised[one], found.get(one, NONE))
+        for one in periods
     )
-
-
-def _evidence(held: Shelf) -> Iterator[tuple[str, Evidence]]:
-    """Yield evidence with the entry that it is on: all of a small register, the newest of a large one."""
-    if _cut(held):
-        yield from ((one.commitment, one) for one in held.latest if one.commitment in held.by_id)
-        return
-    for row in _looked_at(held):
-        yield from ((row.id, held.evidence[one]) for one in held.entries[row.id].evidence if one in held.evidence)
 
 
 LANES = ("Sessions", "Commitments", "Evidence")
@@ -286,7 +253,7 @@ def _line(months: Sequence[Month], reader: Reader) -> Markup:
     counts: Mapping[str, dict[str, int]] = {
         "Sessions": {one.period: len(one.sessions) for one in months},
         "Commitments": {one.period: one.promised for one in months},
-        "Evidence": {one.period: len(one.evidence) for one in months},
+        "Evidence": {one.period: one.evidence.count for one in months},
     }
     parts = [_year(year, first, last) for year in range(first, last + 1)]
     for at, lane in enumerate(LANES):

@@ -66,8 +66,9 @@ def search_files(held: Shelf) -> Iterator[tuple[str, bytes]]:
     yield f"{FOLDER}/head.js", _handed("head", {"parts": count, "rows": len(held.rows), "each": ROWS_A_FILE})
     for at, some in enumerate(parts):
         yield f"{FOLDER}/p{at}.js", _handed(f"p{at}", some)
-    for at in range(0, len(held.rows), ROWS_A_FILE):
-        rows = [[slug(row.id), row.title[:LONGEST_TITLE], row.session] for row in held.rows[at : at + ROWS_A_FILE]]
+    listed = held.rows
+    for at in range(0, len(listed), ROWS_A_FILE):
+        rows = [[slug(row.id), row.title[:LONGEST_TITLE], row.session] for row in listed[at : at + ROWS_A_FILE]]
         yield f"{FOLDER}/r{at // ROWS_A_FILE}.js", _handed(f"r{at // ROWS_A_FILE}", rows)
 
 

@@ -65,10 +65,8 @@ def _listed(held: Shelf, base: str, stamps: Stamps) -> Iterator[Piece]:
     """Yield the lists of commitments, all and under each value of each facet, and the files to take along."""
     of_row = [stamps.entries.get(row.id, "") for row in held.catalogue.rows]
     counts = encode([[facet, sorted(held.catalogue.counts[facet].items())] for facet in FACETS])
-    for facet, value in [
-        ("", ""),
-        *((facet, value) for facet in FACETS for value in held.catalogue.counts[facet] if value),
-    ]:
+    under = [(one, value) for one in FACETS for value in held.catalogue.counts[one] if value]
+    for facet, value in [("", ""), *under]:
         places = list(answer(held.catalogue, _query(facet, value)).places)
         whole = stamp((base, *(of_row[at] for at in places)))
         if not facet or len(places) <= pages.LARGEST_EXPORT:

@@ -24,6 +24,7 @@ from ikrar.site.moves import moves
 from ikrar.site.places import among
 from ikrar.site.query import BEGUN, DELIVERED, Catalogue, Lined, Years, catalogue, changed
 from ikrar.site.rows import Row, row_of
+from ikrar.site.spread import Spread, spread_of
 from ikrar.site.tongue import Tongue
 
 PROMISES = ("commitment", "undertaking")
@@ -86,6 +87,8 @@ class Shelf:
     """The day for which the pages are made, ISO 8601."""
     moved: Mapping[str, str] = field(default_factory=dict)
     """Where entries went whose ids are no more: to other entries, or else to the document that they were read in."""
+    known_spread: Spread | None = None
+    """Where and when, where it was gathered before: as of the last time that anything was read."""
     renamed: Mapping[str, str] = field(default_factory=dict)
     """The ids of those entries whose files have other names, by those names."""
 
@@ -93,6 +96,12 @@ class Shelf:
     def by_slug(self) -> Mapping[str, str]:
         """The entries' ids by the names of their files, of those that are no more as well."""
         return _BySlug(self.renamed, self.moved, self.entries)
+
+    @cached_property
+    def spread(self) -> Spread:
+        """The places that commitments name, and the evidence of each month."""
+        places = self.snapshot.mechanism.places
+        return self.known_spread or spread_of(self.rows, self.entries, self.evidence, places)
 
     @cached_property
     def sessions(self) -> Mapping[str, Session]:
@@ -226,7 +235,7 @@ def shelf(
     entry_of = entries_of_claims(
         made, told, {wording.claim.id: entry.id for entry in entries for wording in entry.wordings}
     )
-    claims = {claim.id: claim for claim in snapshot.claims()}
+    claims = {one.claim.id: one.claim for entry in entries for one in entry.wordings}
     promises = [entry for entry in made.values() if entry.kind in PROMISES]
     listed = alike_once(findings)
     asked = [one for one in snapshot.links.values() if one.id in snapshot.judgements]

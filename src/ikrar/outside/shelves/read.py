@@ -24,6 +24,7 @@ from ikrar.site.history import Act, act_of
 from ikrar.site.query import ASIDE, FACETS, Catalogue, Hits, for_day
 from ikrar.site.rows import Row
 from ikrar.site.shelf import DocumentLine, Shelf, entries_of_claims
+from ikrar.site.spread import Spread
 from ikrar.site.stamps import Stamps, restamped
 
 Kind = TypeVar("Kind")
@@ -83,6 +84,7 @@ class KeptShelf:
             documents=table(self._base, "documents", _as(DocumentLine), 1024),
             newest=Listed(self._base, "documents", str, column="id", by="rank"),
             day=day,
+            known_spread=self._told("spread", Spread),
             moved=self._pairs("moved", "id", "target"),
             renamed=self._pairs("slugs", "slug", "id"),
         )

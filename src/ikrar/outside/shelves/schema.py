@@ -9,7 +9,7 @@ import msgspec
 
 from ikrar.version import METHOD
 
-FORM = f"1 {METHOD}"
+FORM = f"2 {METHOD}"
 """The form of the tables and the method that filled them: a shelf of another form is made anew."""
 SUFFIX = ".desk"
 """What the name of a shelf's file has behind that of its register."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from ikrar.site.layers import Layered
 from ikrar.site.shelf import Shelf
 from ikrar.site.stamps import stamps_of
 
+LEFT_BEHIND = 3600.0
+"""Seconds after which nobody writes any more into a file that was not written meanwhile."""
 PRAGMAS = ("journal_mode=OFF", "synchronous=OFF", "locking_mode=EXCLUSIVE", "cache_size=-32768")
 """The file is nobody else's before it is whole, and is made anew where it is not."""
 
@@ -29,6 +32,7 @@ def write_shelf(path: Path, held: Shelf, places: Places) -> None:
     """
     partial = path.with_name(f"{path.name}.{os.getpid()}.partial")
     try:
+        _clear(path)
         partial.unlink(missing_ok=True)
         with closing(sqlite3.connect(partial)) as base:
             for pragma in PRAGMAS:
@@ -45,6 +49,14 @@ def write_shelf(path: Path, held: Shelf, places: Places) -> None:
         partial.unlink(missing_ok=True)
         hint = "make room there, or give the register's folder to who runs this"
         raise RegisterError(f"cannot keep the pages' tables: {error}", place=str(path), hint=hint) from error
+
+
+def _clear(path: Path) -> None:
+    """Remove what makers left behind that were ended before they were done."""
+    for left in path.parent.glob(f"{path.name}.*.partial"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > LEFT_BEHIND:
+                left.unlink()
 
 
 def _fill(base: sqlite3.Connection, held: Shelf, places: Places) -> None:
@@ -76,6 +88,7 @@ def _fill(base: sqlite3.Connection, held: Shelf, places: Places) -> None:
         "rows": len(listed.rows),
         "mechanism": replace(mechanism, commitments=(), evidence=()),
         "latest": held.latest,
+        "spread": held.spread,
         "withdrawn": sorted(held.snapshot.withdrawn),
         "judged": held.judged,
         "judgements": held.snapshot.judgements,

@@ -137,8 +137,7 @@ def _seen(held: Shelf, known: str) -> int:
 def _documents(request: Request) -> Response:
     given = asked(request, PAGED)
     held, one = _desk(request).shelf(), _desk(request).reader(SOURCE)
-    newest = sorted(held.snapshot.documents.values(), key=lambda each: each.published or "", reverse=True)
-    return _cut(request, shapes.Documents, newest, given, lambda each: document_brief(held, one, each.id))
+    return _cut(request, shapes.Documents, held.newest, given, lambda known: document_brief(held, one, known))
 
 
 def _document(request: Request) -> Response:
@@ -153,7 +152,7 @@ def _document(request: Request) -> Response:
 def _findings(request: Request) -> Response:
     given = asked(request, PAGED)
     held = _desk(request).shelf()
-    return _cut(request, shapes.Findings, brief(held, held.findings), given)
+    return _cut(request, shapes.Findings, held.findings, given, lambda one: brief(held, [one])[0])
 
 
 def _links(request: Request) -> Response:
