@@ -19,7 +19,22 @@ from ikrar.pipeline import open_register
 from ikrar.register import drafts
 from ikrar.register.filing import filing
 
-WORDS = tuple("rail corridor poverty trade energy water visa health language border customs solar".split())
+WORDS = tuple(
+    [
+        "rail",
+        "corridor",
+        "poverty",
+        "trade",
+        "energy",
+        "water",
+        "visa",
+        "health",
+        "language",
+        "border",
+        "customs",
+        "solar",
+    ]
+)
 CHINESE = ("铁路", "减贫", "贸易", "能源", "水资源", "签证", "卫生", "边境", "海关", "太阳能")
 STANDINGS = tuple(Standing)[1:5]
 EACH = 3

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import inspect
+import json
 import sys
 from collections.abc import Iterator
 from enum import Enum
@@ -17,10 +18,13 @@ from pathlib import Path
 import typer
 
 import ikrar.errors
+from ikrar.accounts.roles import role_names, table
+from ikrar.accounts.settings import SECTIONS
 from ikrar.check.catalogue import CATALOGUE, METHOD, CheckInfo
 from ikrar.cli.main import app
 from ikrar.model import claims, findings, instruments, measures, mechanism, parties, reading, snapshot, sources, text
 from ikrar.model.findings import Verdict
+from ikrar.web.api import openapi
 
 REFERENCE = Path(__file__).parent.parent / "docs" / "reference"
 NOTE = "<!-- Written by tools/make_docs.py from the code: do not edit. -->\n\n"
@@ -117,7 +121,59 @@ def _fields(one: type) -> Iterator[str]:
         yield "\nValues: " + ", ".join(f"`{member.value}`" for member in one) + ".\n"
 
 
+def roles() -> str:
+    """Return the page of roles and what each may do."""
+    held, order = table(), role_names()
+    parts = [
+        "# Roles\n\nA role may also do what the roles before it may. `ikrar account role NAME ROLE` gives one.\n\n"
+    ]
+    parts += ["| role | |\n|---|---|\n", *(f"| {one.name} | {one.means} |\n" for one in held.roles)]
+    parts.append(f"\n## What each may do\n\n| act | {' | '.join(order)} |\n|---|{'---|' * len(order)}\n")
+    for right in held.rights:
+        marks = ["yes" if order.index(right.role) <= at else "" for at in range(len(order))]
+        parts.append(f"| {right.means} | {' | '.join(marks)} |\n")
+    return NOTE + "".join(parts)
+
+
+def settings() -> str:
+    """Return the page of the settings file of a shared desk."""
+    head = "# The settings of a shared desk\n\n`ikrar serve --settings FILE` reads a TOML file; every key may be left out. See "
+    parts = [f"{head}[run it for others](../how-to/run-it-for-others.md).\n"]
+    for section in SECTIONS:
+        name, _, means = (inspect.getdoc(section) or "").partition(": ")
+        parts.append(f"\n## {name}\n\n{means[:1].upper()}{means[1:]}\n\n| key | default | meaning |\n|---|---|---|\n")
+        for one in dataclasses.fields(section):
+            default = one.default if one.default is not dataclasses.MISSING else {}
+            parts.append(f"| `{one.name}` | `{_toml(default)}` | {one.metadata['means']} |\n")
+    return NOTE + "".join(parts)
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, tuple):
+        return json.dumps(list(value))
+    return "{}" if value == {} else json.dumps(value)
+
+
+def api() -> str:
+    """Return the page of the interface for programs."""
+    held = openapi(signed_in=True)
+    parts = [f"# The interface for programs\n\n{held['info']['description']}\n\nThe whole description is in "]
+    parts.append("[openapi.json](openapi.json), and every desk answers with its own at `/api/v1/openapi.json`.\n\n")
+    parts.append("| method | address | what | refusals |\n|---|---|---|---|\n")
+    for path, operations in held["paths"].items():
+        for method, one in operations.items():
+            refusals = ", ".join(code for code in sorted(one["responses"]) if code >= "400")
+            parts.append(f"| {method.upper()} | `{path}` | {one['summary']} | {refusals} |\n")
+    return NOTE + "".join(parts)
+
+
+def description() -> str:
+    """Return the description of the interface as JSON."""
+    return json.dumps(openapi(signed_in=True), ensure_ascii=False, indent=1) + "\n"
+
+
 PAGES = {"commands.md": commands, "errors.md": errors, "findings.md": finding_codes, "terms.md": glossary}
+PAGES |= {"roles.md": roles, "desk-settings.md": settings, "api.md": api, "openapi.json": description}
 PAGES |= {f"findings/{info.code}.md": partial(finding_page, info) for info in CATALOGUE}
 
 

@@ -14,6 +14,7 @@ pytestmark = MARKS
 NAMES = (
     "index", "commitments", "matrix", "documents", "checks", "treaties", "calendar", "map", "trade", "polls", "scores", "method",
 )  # fmt: skip
+DARK = ("index.html", "commitments.html", "map.html", "trade.html", "review.html", "scores.html")
 DESK = ("review.html", "coding.html", "scores.html?id=V22-001", "rubric.html")
 
 
@@ -56,6 +57,9 @@ def test_pages_of_the_desk(chromium, desk, paths, width, scheme, locale):
         page.goto(f"{desk}/{locale}/{path}")
         assert [url for url in page.requests if not url.startswith((desk, "data:"))] == [], path
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        # The markup is the same in every language and width: axe sees all of it once, and what is laid out otherwise again.
+        if locale == "zh" or (locale == "en" and path not in DARK):
+            continue
         violations = Axe().run(page).response["violations"]
         assert [(one["id"], one["nodes"][0]["html"][:200]) for one in violations] == [], path
     assert [words for words in page.complaints if "404" not in words] == []
@@ -63,9 +67,9 @@ def test_pages_of_the_desk(chromium, desk, paths, width, scheme, locale):
 
 
 def test_the_site_from_files_without_script(chromium, folder, paths):
-    for width in (390, 1280):
+    for width, locales in ((390, ("zh",)), (1280, ("en",))):
         page = opened(chromium, width, script=False)
-        for locale in ("en", "zh"):
+        for locale in locales:
             for path in paths:
                 page.goto((folder / locale / path).as_uri())
                 assert page.locator("main h1").count() == 1, path

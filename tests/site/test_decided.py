@@ -18,7 +18,8 @@ from ikrar.site.chosen import NO_OFFSETS, NOT_THERE, Choice, choice_of, place_of
 from ikrar.site.decided import Place, part_id
 from ikrar.site.pages import page
 from ikrar.site.render import Place as PagePlace
-from ikrar.site.shelf import reader, slug, target
+from ikrar.site.shelf import reader, score_subject, slug, target
+from ikrar.site.stamps import of_entry
 from ikrar.site.tongue import tongue
 from ikrar.web.app import application
 from site_register import sample_store, shelf_of
@@ -147,3 +148,18 @@ def test_what_was_judged_meanwhile_is_told_across_processes(kind, tmp_path):
     assert len(snapshot_of(one).judgements["V22-001"]) == 2
     one.close()
     other.close()
+
+
+def test_a_score_and_a_decision_on_evidence_make_the_page_anew():
+    store = sample_store()
+
+    def stamped():
+        held = shelf_of(store)
+        return of_entry(held, held.entries["V22-001"], lambda known: [act.hash for act in held.history.get(known, ())])
+
+    before = stamped()
+    judge(store, score_subject("V22-001", "CN", "final"), "scored", ("score", "1"))
+    after = stamped()
+    assert before != after
+    judge(store, score_subject("V22-002", "CN", "final"), "scored", ("score", "1"))
+    assert stamped() == after

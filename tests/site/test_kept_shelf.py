@@ -3,6 +3,7 @@
 from importlib.resources import as_file, files
 
 import pytest
+
 from ikrar import shelving
 from ikrar.intake import Terms, ingest
 from ikrar.mechanisms.load import built_in, load_mechanism
@@ -19,7 +20,6 @@ from ikrar.site.render import Place
 from ikrar.site.shelf import reader
 from ikrar.site.tongue import tongue
 from ikrar.web.state import State, Verdict
-
 from site_register import DAY, shelf_of
 
 ALL = ("en", "zh")
@@ -31,7 +31,9 @@ def register(tmp_path):
     store = open_store(str(path), create=True)
     open_register(store, load_mechanism(built_in()[0]), "keeper")
     with as_file(files("ikrar") / "samples") as samples:
-        for _ in ingest(store, locate([str(one) for one in samples.iterdir() if one.suffix == ".txt"]), Terms("keeper")):
+        for _ in ingest(
+            store, locate([str(one) for one in samples.iterdir() if one.suffix == ".txt"]), Terms("keeper")
+        ):
             pass
     yield path, store
     store.close()

@@ -51,7 +51,9 @@ CATALOGUE = (
         "A figure against the series",
         "Resolves measure, parties, period and unit to an indicator. The stated value stands for the interval its last "
         "place allows; it agrees with an observation when the two intervals meet, and a value that was cut off rather than "
-        "rounded is said to be. Where sources differ and some agree, it is partly supported. What a partner's own office "
+        "rounded is said to be. Where sources differ and some agree, it is partly supported. Of several releases of one series "
+        "the finding says which one it agrees with: the figure first published, since revised, does not count against a text "
+        "that is older than the revision. A figure of a period that had not begun is a plan. What a partner's own office "
         "publishes is shown beside it with the symmetric asymmetry |a-b| / mean; no side's figure is the true one. "
         "Where the text does not name both sides, a series may support the figure and never speaks against it.",
         "half the last stated place on each side",
@@ -59,8 +61,9 @@ CATALOGUE = (
     CheckInfo(
         "FIG02",
         "A record against the series",
-        "Compares the stated value with every earlier period of the series. The answer holds only as far back as the "
-        "series goes and only for the years it has; both are said.",
+        "Compares the stated value with every earlier period of the series, as last released; where the sources of a period "
+        "differ, it was higher only if all have it so. The answer holds only as far back as the series goes and only for the "
+        "years it has; both are said.",
         "half the last stated place on each side",
     ),
     CheckInfo(
@@ -144,12 +147,12 @@ CATALOGUE = (
     CheckInfo(
         "FIG05",
         "A rate of growth, or a multiple, against the values",
-        "Where the text gives both amounts, the rate is held against them alone. Else it is held against the series of the "
-        "measure and the parties, from the base that the text names (the year before, where it says year on year) to the "
-        "period, or to the last full year before publication. Rates a year are compound. Where the rate does not fit, the "
-        "finding names the base that would make it true, says whether it would be true in another currency at the average "
-        "rates of both years, and which base it implies. 'Since' a year is also taken from the year before it. Rates at "
-        "constant prices, and those of what will be, are not judged.",
+        "Where the text gives both amounts, the rate is held against them alone, whatever they are of. Else it is held "
+        "against the series of the measure and the parties, from the base that the text names (the year before, where it "
+        "says year on year) to the period, or to the last full year before publication. Rates a year are compound. Where "
+        "the rate does not fit, the finding names the base that would make it true, says whether it would be true in "
+        "another currency at the average rates of both years, and which base it implies. 'Since' a year is also taken "
+        "from the year before it. Rates at constant prices, and those of what will be, are not judged.",
         "half the last stated place of every value; against a series 0.5 percentage points more, since bases are revised; "
         "'doubled' stands for 1.9 to 3 times, and so on",
     ),

@@ -56,6 +56,12 @@ def command(
         say([f"The desk is open at http://{shown}:{listening.getsockname()[1]}/  (stop it with Ctrl-C)"])
         if people:
             say(["Everybody signs in; `ikrar account list` names the accounts."])
+            if not _loopback(host) and not people.settings.desk.https:
+                say(
+                    [
+                        "Passwords travel unprotected: put a proxy with TLS in front, see docs/how-to/run-it-for-others.md."
+                    ]
+                )
         config = uvicorn.Config(
             application(store, actor or login(), people), log_level="warning", server_header=False, access_log=False,
             ws="none", proxy_headers=False,
@@ -133,6 +139,7 @@ def _socket(host: str, port: int) -> socket.socket:
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         made.bind((host, port))
+        made.listen(1024)  # Whoever comes while a large register is being opened waits, and is not turned away.
     except OSError as error:
         made.close()
         raise ServeError(

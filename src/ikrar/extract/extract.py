@@ -75,9 +75,9 @@ def _extract(document: Document, grammar: Grammar) -> Reading:
     del items  # they take more memory than the text: of a long one, twenty times
     named = read_parties(lexed, grammar)
     spans = sentences(lexed, grammar)
-    quotations, speaking = read_quotations(document, lexed, named, spans, grammar)
+    quotations, speaking, offices = read_quotations(document, lexed, named, spans, grammar)
     lexed = lexed.without("measures")
-    mentions = with_roles(named, lexed, spans, speaking)
+    mentions = with_roles(named, lexed, spans, speaking, offices)
     if levelled != document.text:
         times, quantities = _exact(times, document.text), _exact(quantities, document.text)
         mentions, quotations = _exact(mentions, document.text), _exact(quotations, document.text)

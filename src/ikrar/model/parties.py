@@ -56,7 +56,8 @@ class Mention:
     """A place where a text names a state, group, body or person.
 
     ``id`` is the ISO 3166 alpha-2 code or the body's, group's or person's id; ``role`` what the mention does in its sentence
-    (``actor``, ``speaker``, ``place``, ``mentioned``) and ``members`` the states that a group stands for.
+    (``actor``, ``speaker``, ``place``, ``mentioned``) and ``members`` the states that a group stands for. A person named with
+    an office bears it (``office``: ``minister``, ``secretary-general``), with the states and bodies named beside it (``of``).
     """
 
     start: int
@@ -66,6 +67,8 @@ class Mention:
     id: str
     role: str = "mentioned"
     members: tuple[str, ...] = ()
+    office: str = ""
+    of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

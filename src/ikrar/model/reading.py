@@ -120,6 +120,8 @@ def _mention(mention: Mention) -> dict[str, Any]:
         "id": mention.id,
         "role": mention.role,
         "members": list(mention.members),
+        "office": mention.office or None,
+        "of": list(mention.of),
     }
 
 

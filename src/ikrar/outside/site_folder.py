@@ -138,7 +138,10 @@ def _manifest(folder: Path) -> dict[str, Part]:
     except msgspec.DecodeError:
         parts = {"": Part("", _plain(data, held))}
     # Only names that a site can have: a list that was tampered with removes nothing elsewhere.
-    return {key: Part(part.stamp, {path: one for path, one in part.files.items() if _is_inside(path)}) for key, part in parts.items()}
+    return {
+        key: Part(part.stamp, {path: one for path, one in part.files.items() if _is_inside(path)})
+        for key, part in parts.items()
+    }
 
 
 def _plain(data: bytes, held: Path) -> Files:

@@ -103,6 +103,7 @@ def amount(quantity: Quantity, locale: str) -> str:
     return f"{BOUNDS.get(quantity.comparison, '')}{span}{unit}"
 
 
+@lru_cache(maxsize=8192)
 def day(value: str | None, locale: str) -> str:
     """Return an ISO date, month or interval in words of the locale; anything else as it is."""
     first, slash, last = (value or "").partition("/")

@@ -138,7 +138,7 @@ def _map(places: Sequence[Place], views: Sequence[PlaceView], reader: Reader) ->
     marks = [_mark(view, spot, side, reader) for view, spot, side in zip(views, placed, sides, strict=True)]
     title = reader.tongue.word("Places of sessions and commitments, by their degrees; no borders are drawn")
     return Markup(
-        '<svg class="chart map" width="100%" height="{}" role="img" aria-label="{}"><title>{}</title>{}{}</svg>'
+        '<svg class="chart map" width="100%" height="{}" role="group" aria-label="{}"><title>{}</title>{}{}</svg>'
     ).format(HEIGHT, title, title, Markup("").join(_net(box)), Markup("").join(marks))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import islice
 
 from ikrar.publish.words import day, sentence
 from ikrar.site.history import GONE
@@ -68,10 +68,13 @@ def rows_of(held: Shelf) -> Iterator[Row]:
 
 def _some(held: Shelf, chosen: slice) -> Iterator[Row]:
     """Yield the rows of some lines, counted in the order of sessions."""
-    size = range(len(held.catalogue.rows))
-    found = chain.from_iterable(among(size, some) for some in _by_session(held))
+    size = len(held.catalogue.rows)
     start, end, _ = chosen.indices(lines_of(held))
-    return held.catalogue.at(islice(found, start, end))
+    for some in _by_session(held):
+        count = some.bit_count()
+        if start < count and end > 0:
+            yield from held.catalogue.at(islice(among(range(size), some, size), max(start, 0), min(end, count)))
+        start, end = start - count, end - count
 
 
 def _by_session(held: Shelf) -> list[int]:
@@ -81,7 +84,9 @@ def _by_session(held: Shelf) -> list[int]:
     for gone in GONE:
         left &= ~listed.under("review", gone)
     start = {known: session.start for known, session in held.sessions.items()}
-    known = sorted(listed.counts["session"], key=lambda one: (start.get(one, "9999"), first(listed.under("session", one))))
+    known = sorted(
+        listed.counts["session"], key=lambda one: (start.get(one, "9999"), first(listed.under("session", one)))
+    )
     found = [left & listed.under("session", one) for one in known]
     tied = 0
     for one in found:

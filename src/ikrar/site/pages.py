@@ -20,7 +20,7 @@ from ikrar.site.overview import overview, session_views
 from ikrar.site.printed import matrix_pdf
 from ikrar.site.query import FACETS, PAGE_SIZE, Answer, Hits, Query, answer, query_of
 from ikrar.site.record import checks, instruments, polls, trade
-from ikrar.site.render import Place, facet_file, render
+from ikrar.site.render import Place, facet_file, render, row_lines
 from ikrar.site.scoring import matrices
 from ikrar.site.shelf import Reader, Shelf, slug
 
@@ -36,9 +36,7 @@ LONGEST_MATRIX = 5_000
 TERMS = (text, claims, measures, mechanism, snapshot, findings)
 
 
-def page(
-    held: Shelf, reader: Reader, place: Place, query: Query | None = None, hits: Hits | None = None
-) -> str | None:
+def page(held: Shelf, reader: Reader, place: Place, query: Query | None = None, hits: Hits | None = None) -> str | None:
     """Return the page at a place as HTML, None where there is none.
 
     ``query`` is what is asked of a list, of which most know its page only; ``hits`` where its words were found.
@@ -180,6 +178,7 @@ def _listed(
         "heading": heading or reader.tongue.word("Commitments"),
         "query": _fields(found.query),
         "rows": found.page,
+        "lines": row_lines(reader, place.home, found.page),
         "total": found.total,
         "pages_count": found.pages,
         "options": {facet: options(reader, held, facet, found.counts[facet]) for facet in FACETS} if narrowed else {},
@@ -243,9 +242,7 @@ def plain_paths() -> Iterable[str]:
     return _SIMPLE
 
 
-def static_page(
-    held: Shelf, reader: Reader, folder: str, known: str, tongues: tuple[str, ...]
-) -> tuple[str, str]:
+def static_page(held: Shelf, reader: Reader, folder: str, known: str, tongues: tuple[str, ...]) -> tuple[str, str]:
     """Return one page of the static site as path and HTML; ``tongues`` are the languages that the site is made in."""
     path = f"{folder}/{slug(known) if folder == 'c' else known}.html" if folder else known
     return path, page(held, reader, Place(path, tongues=tongues)) or ""
@@ -261,9 +258,7 @@ def part_file(path: str, number: int) -> str:
     return path if number == 1 else f"{path.removesuffix('.html')}.{number}.html"
 
 
-def static_part(
-    held: Shelf, reader: Reader, path: str, number: int, tongues: tuple[str, ...]
-) -> tuple[str, str]:
+def static_part(held: Shelf, reader: Reader, path: str, number: int, tongues: tuple[str, ...]) -> tuple[str, str]:
     """Return one page of a long list of the static site, as path and HTML."""
     place = Place(part_file(path, number), tongues=tongues)
     return place.path, _part(held, reader, place, number, lambda at: part_file(path, at))

@@ -65,7 +65,10 @@ def _listed(held: Shelf, base: str, stamps: Stamps) -> Iterator[Piece]:
     """Yield the lists of commitments, all and under each value of each facet, and the files to take along."""
     of_row = [stamps.entries.get(row.id, "") for row in held.catalogue.rows]
     counts = encode([[facet, sorted(held.catalogue.counts[facet].items())] for facet in FACETS])
-    for facet, value in [("", ""), *((facet, value) for facet in FACETS for value in held.catalogue.counts[facet] if value)]:
+    for facet, value in [
+        ("", ""),
+        *((facet, value) for facet in FACETS for value in held.catalogue.counts[facet] if value),
+    ]:
         places = list(answer(held.catalogue, _query(facet, value)).places)
         whole = stamp((base, *(of_row[at] for at in places)))
         if not facet or len(places) <= pages.LARGEST_EXPORT:
@@ -91,9 +94,7 @@ def made(held: Shelf, readers: Sequence[Reader], piece: Piece) -> Iterator[tuple
             yield f"{one.locale}/{path}", data
 
 
-def _in_language(
-    held: Shelf, one: Reader, piece: Piece, locales: tuple[str, ...]
-) -> Iterable[tuple[str, bytes]]:
+def _in_language(held: Shelf, one: Reader, piece: Piece, locales: tuple[str, ...]) -> Iterable[tuple[str, bytes]]:
     if piece.kind == "word":
         return pages.word_files(held, one)
     if piece.kind == "list":

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import compress, islice
 from typing import Any
 
-Order = array  # of unsigned places
+BINARY = bytes.maketrans(b"01", b"\0\1")
 Key = Callable[[int], tuple[Any, ...]]
 
 
@@ -27,18 +27,17 @@ def every(size: int) -> int:
     return (1 << size) - 1
 
 
-def among(order: Iterable[int], chosen: int) -> Iterator[int]:
-    """Yield those places of an order that are in a set."""
-    held = chosen.to_bytes(chosen.bit_length() // 8 + 1, "little")
-    size = len(held) * 8
-    return (at for at in order if at < size and held[at >> 3] >> (at & 7) & 1)
+def among(order: Sequence[int], chosen: int, size: int) -> Iterator[int]:
+    """Yield those places of an order, all of them below ``size``, that are in a set."""
+    held = f"{chosen:b}".encode().translate(BINARY)[::-1]
+    return compress(order, map(held.ljust(size, b"\0").__getitem__, order))
 
 
-def stretch(order: Sequence[int], chosen: int, start: int, end: int) -> list[int]:
-    """Return the places from ``start`` to ``end`` of those of an order that are in a set."""
+def stretch(order: Sequence[int], chosen: int, size: int, part: slice) -> list[int]:
+    """Return some of those places of an order, all of them below ``size``, that are in a set."""
     if chosen.bit_count() == len(order):
-        return list(order[start:end])
-    return list(islice(among(order, chosen), start, end))
+        return list(order[part])
+    return list(islice(among(order, chosen, size), part.start, part.stop))
 
 
 def first(chosen: int) -> int:

@@ -70,7 +70,7 @@ class Answer:
     @property
     def places(self) -> Iterator[int]:
         """The places of all rows that fit, in order."""
-        return among(*self.chosen)
+        return among(*self.chosen, len(self.catalogue.rows))
 
     @property
     def rows(self) -> Sequence[Row]:
@@ -170,12 +170,16 @@ def catalogue(rows: Sequence[Row], day: str, years: Sequence[Years] = ()) -> Cat
             keys[name].append(key(row))
     index = {facet: {value: places(some, size) for value, some in held.items()} for facet, held in found.items()}
     orders = {
-        sign + name: ordered(size, keys[name].__getitem__, downwards=bool(sign)) for name in _ORDERS for sign in ("", "-")
+        sign + name: ordered(size, keys[name].__getitem__, downwards=bool(sign))
+        for name in _ORDERS
+        for sign in ("", "-")
     }
     return Catalogue(rows, every(size), index, _counts(index), orders)
 
 
-def changed(held: Catalogue, rows: Sequence[Row], touched: Mapping[int, tuple[Lined | None, Lined | None]], day: str) -> Catalogue:
+def changed(
+    held: Catalogue, rows: Sequence[Row], touched: Mapping[int, tuple[Lined | None, Lined | None]], day: str
+) -> Catalogue:
     """Return a catalogue after some rows changed: ``touched`` holds the row before and after, None where there is none."""
     index: dict[str, dict[str, int]] = {facet: dict(some) for facet, some in held.index.items()}
     counts = {facet: dict(some) for facet, some in held.counts.items()}
@@ -213,7 +217,9 @@ def for_day(held: Catalogue, day: str) -> Catalogue:
     )  # fmt: skip
 
 
-def _reorder(orders: Mapping[str, array[int]], rows: Sequence[Row], at: int, change: tuple[Row | None, Row | None]) -> None:
+def _reorder(
+    orders: Mapping[str, array[int]], rows: Sequence[Row], at: int, change: tuple[Row | None, Row | None]
+) -> None:
     before, after = change
     for name, key in _ORDERS.items():
         if before and after and key(before) == key(after):
@@ -248,7 +254,7 @@ def answer(held: Catalogue, query: Query, hits: Hits | None = None, size: int = 
     for facet in FACETS:
         if value := getattr(query, facet):
             chosen &= held.under(facet, value)
-    order: Sequence[int] = range(max(held.standing.bit_length(), 1))
+    order: Sequence[int] = range(len(held.rows))
     if hits is not None:
         chosen &= hits.places
         order = hits.order
@@ -257,7 +263,7 @@ def answer(held: Catalogue, query: Query, hits: Hits | None = None, size: int = 
     total = chosen.bit_count()
     pages = max(1, -(-total // size))
     page = min(query.page, pages)
-    shown = held.at(stretch(order, chosen, (page - 1) * size, page * size))
+    shown = held.at(stretch(order, chosen, len(held.rows), slice((page - 1) * size, page * size)))
     return Answer(replace(query, page=page), total, tuple(shown), pages, held.counts, (order, chosen), held)
 
 

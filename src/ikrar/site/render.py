@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -12,8 +12,10 @@ from urllib.parse import urlencode
 
 from babel.numbers import format_decimal
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from ikrar.publish.words import day, number
+from ikrar.site.rows import Row
 from ikrar.site.shelf import Reader, Shelf, slug
 from ikrar.site.tongue import languages, tongue
 
@@ -120,8 +122,9 @@ def environment(locale: str) -> Environment:
         extensions=["jinja2.ext.i18n"],
         auto_reload=False,
     )
-    made.install_gettext_translations(tongue(locale).translations, newstyle=True)  # type: ignore[attr-defined]
-    made.globals |= {"marks": MARKS, "policy": POLICY}
+    # Not the new style: that takes whatever it is given for markup of ours, a name from the log or from a file as well.
+    made.install_gettext_translations(tongue(locale).translations, newstyle=False)  # type: ignore[attr-defined]
+    made.globals |= {"marks": MARKS, "policy": POLICY, "_": _word_of(locale)}
     made.filters |= {
         "number": lambda value: number(Decimal(value), locale),
         "day": lambda value: day(value, locale),
@@ -129,6 +132,40 @@ def environment(locale: str) -> Environment:
         "slug": slug,
     }
     return made
+
+
+LINE_END = "</tr>"
+LINES_KEPT = 6_000
+"""Lines of lists that are kept for a reader."""
+
+
+def row_lines(reader: Reader, home: str, rows: Sequence[Row]) -> list[Markup]:
+    """Return commitments as lines of a list; those that were not made before are made together."""
+    if len(reader.lines) > LINES_KEPT:
+        reader.lines.clear()
+    fresh = [row for row in rows if (home, row) not in reader.lines]
+    if fresh:
+        names = {"name": reader.names.one, "names": reader.names.several}
+        given = {"rows": fresh, "home": home, "locale": reader.locale, **names}
+        html = environment(reader.locale).get_template("rows.html").render(given)
+        for row, line in zip(fresh, html.split(LINE_END), strict=False):
+            reader.lines[home, row] = Markup(line.lstrip() + LINE_END)  # noqa: S704 - what the template escaped
+    return [reader.lines[home, row] for row in rows]
+
+
+def _word_of(locale: str) -> Callable[..., Markup]:
+    """Return what templates ask for words of the interface: a page asks for the same few hundred times."""
+
+    @lru_cache(maxsize=4096)
+    def word(message: str) -> Markup:
+        told = tongue(locale).translations.gettext(message)
+        # What is in no catalogue may be anybody's word.
+        return escape(told.replace("%%", "%"))
+
+    def said(message: str, **given: object) -> Markup:
+        return Markup(tongue(locale).translations.gettext(message)) % given if given else word(message)  # noqa: S704
+
+    return said
 
 
 def assets() -> Sequence[tuple[str, bytes]]:

@@ -108,8 +108,8 @@ class Waiting(Sequence[str]):
         return self._held.catalogue.rows[first(behind)].id if behind else ""
 
     def _places(self) -> Iterator[int]:
-        size = range(len(self._held.catalogue.rows))
-        return chain.from_iterable(among(size, part) for part in self._parts)
+        size = len(self._held.catalogue.rows)
+        return chain.from_iterable(among(range(size), part, size) for part in self._parts)
 
 
 def next_of(held: Shelf, known: str) -> str:

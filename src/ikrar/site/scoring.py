@@ -12,7 +12,7 @@ from ikrar.assess.rubric import Band, Defect, band, lint
 from ikrar.assess.scores import Average, Line, Sheet, average, averages
 from ikrar.errors import RubricError
 from ikrar.site.history import GONE, judgements, newest
-from ikrar.site.shelf import Reader, Shelf
+from ikrar.site.shelf import SCORE, Reader, Shelf, score_subject, scored_entry
 
 SCORED = "scored"
 PHASES = ("interim", "final")
@@ -83,14 +83,9 @@ class Scored:
     seen: int
 
 
-def subject(commitment: str, party: str, phase: str) -> str:
-    """Return the subject under which a score is filed."""
-    return f"score:{phase}:{party}:{commitment}"
-
-
 def score(held: Shelf, commitment: str, party: str, phase: str) -> Score | None:
     """Return a score as it stands, None where there is none."""
-    made = judgements(held.history.get(subject(commitment, party, phase), ()))
+    made = judgements(held.history.get(score_subject(commitment, party, phase), ()))
     if not made:
         return None
     last, fields = made[-1], dict(made[-1].fields)
@@ -99,8 +94,8 @@ def score(held: Shelf, commitment: str, party: str, phase: str) -> Score | None:
 
 def scored_ids(held: Shelf, phase: str) -> list[str]:
     """Return the commitments that have a score in a phase, in the register's order."""
-    start = f"score:{phase}:"
-    found = {known.split(":", 3)[3] for known in held.judged if known.startswith(start)}
+    start = f"{SCORE}{phase}:"
+    found = {scored_entry(known) for known in held.judged if known.startswith(start)}
     return sorted((one for one in found if one in held.by_id), key=held.place_of.__getitem__)
 
 
@@ -109,8 +104,8 @@ def sheet_of(held: Shelf, phase: str, session: str = "", *, whole: bool = False)
     members = tuple(one.id for one in held.snapshot.mechanism.members)
     scored = scored_ids(held, phase)
     known = set(scored)
-    some = (row for row in held.rows if row.id in known or row.review not in GONE) if whole else map(held.by_id.__getitem__, scored)
-    rows = [row for row in some if not session or row.session == session]
+    some = [row for row in held.rows if row.id in known or row.review not in GONE] if whole else []
+    rows = [row for row in some or map(held.by_id.__getitem__, scored) if not session or row.session == session]
     return Sheet(members, tuple(Line(row.id, row.title, _numbers(held, row.id, members, phase)) for row in rows))
 
 
@@ -154,7 +149,7 @@ def cells(held: Shelf, reader: Reader, known: str, phase: str, entered: Mapping[
                 typed.get(f"score-{member.id}", one.value if one else ""),
                 typed.get(f"reason-{member.id}", one.reason if one else ""),
                 typed.get(f"evidence-{member.id}", one.evidence if one else ""),
-                newest(held.history.get(subject(known, member.id, phase), ())),
+                newest(held.history.get(score_subject(known, member.id, phase), ())),
             )
         )  # fmt: skip
     return made
@@ -187,7 +182,7 @@ def _scored(of: tuple[str, str, str], value: str, evidence: str, reason: str, se
     known, party, phase = of
     fields: Fields = (("commitment", known), ("party", party), ("phase", phase), ("score", value))
     return Scored(
-        subject(known, party, phase), (*fields, *((("evidence", evidence),) if evidence else ())), reason, seen
+        score_subject(known, party, phase), (*fields, *((("evidence", evidence),) if evidence else ())), reason, seen
     )
 
 
@@ -208,7 +203,7 @@ def _changed(held: Shelf, sheet: Sheet, phase: str, reason: str) -> Iterator[Sco
         for party, value in zip(sheet.parties, line.scores, strict=True):
             now = score(held, line.commitment, party, phase)
             if value is not None and (now is None or now.value != str(value)):
-                seen = newest(held.history.get(subject(line.commitment, party, phase), ()))
+                seen = newest(held.history.get(score_subject(line.commitment, party, phase), ()))
                 yield _scored((line.commitment, party, phase), str(value), "", reason, seen)
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from heapq import nlargest
 
+from markupsafe import Markup
+
 from ikrar.model.claims import Claim
 from ikrar.model.findings import Finding, Verdict
 from ikrar.model.identity import content_id
@@ -29,6 +31,8 @@ WORST_FIRST = (Verdict.INCONSISTENT, Verdict.PARTLY, Verdict.NOT_CHECKABLE, Verd
 BEGINNINGS = (Standing.IN_PROGRESS, Standing.PARTLY_DELIVERED, Standing.DELIVERED)
 MOST_LATEST = 6
 """Pieces of evidence that the overview shows."""
+SCORE = "score:"
+"""How the subjects of scores begin."""
 PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 
 
@@ -105,8 +109,7 @@ class Shelf:
         """The rows of all commitments."""
         held = self.catalogue
         size = len(held.rows)
-        return held.rows if held.total == size else list(held.at(among(range(size), held.standing)))
-
+        return held.rows if held.total == size else list(held.at(among(range(size), held.standing, size)))
 
     @cached_property
     def came(self) -> Mapping[str, tuple[str, ...]]:
@@ -116,6 +119,26 @@ class Shelf:
             if (into := merged_into(acts)) and known in self.entries and into in self.entries:
                 found[into].append(known)
         return {known: tuple(some) for known, some in found.items()}
+
+
+    @cached_property
+    def scored(self) -> Mapping[str, tuple[str, ...]]:
+        """Under which subjects each entry was scored."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for known in self.judged:
+            if entry := scored_entry(known):
+                found[entry].append(known)
+        return {known: tuple(some) for known, some in found.items()}
+
+
+def score_subject(commitment: str, party: str, phase: str) -> str:
+    """Return the subject under which a score is filed."""
+    return f"{SCORE}{phase}:{party}:{commitment}"
+
+
+def scored_entry(subject: str) -> str:
+    """Return the entry that a subject scores, nothing where it is no score."""
+    return subject.split(":", 3)[3] if subject.startswith(SCORE) and subject.count(":") > 2 else ""
 
 
 class _BySlug(Mapping[str, str]):
@@ -163,6 +186,8 @@ class Reader:
 
     tongue: Tongue
     names: Names
+    lines: dict[tuple[str, Row], Markup] = field(default_factory=dict, compare=False, repr=False)
+    """Lines of lists that were made before, by the way home from them: a list is asked for again and again."""
 
     @property
     def locale(self) -> str:
@@ -189,7 +214,9 @@ def shelf(
     evidence = {one.id: one for one in mechanism.evidence}
     told = {subject: acts for subject, acts in history.items() if any(act.kind == "judged" for act in acts)}
     made = decided(read, snapshot, told, evidence)
-    entry_of = entries_of_claims(made, told, {wording.claim.id: entry.id for entry in entries for wording in entry.wordings})
+    entry_of = entries_of_claims(
+        made, told, {wording.claim.id: entry.id for entry in entries for wording in entry.wordings}
+    )
     claims = {claim.id: claim for claim in snapshot.claims()}
     promises = [entry for entry in made.values() if entry.kind in PROMISES]
     listed = alike_once(findings)

@@ -12,7 +12,7 @@ from importlib.resources.abc import Traversable
 from ikrar.model.snapshot import Entry
 from ikrar.register.codec import encode
 from ikrar.site.layers import Layered
-from ikrar.site.shelf import Shelf
+from ikrar.site.shelf import Shelf, scored_entry
 from ikrar.version import METHOD
 
 LENGTH = 12
@@ -57,10 +57,12 @@ def of_entry(held: Shelf, entry: Entry, marks: Marks) -> str:
     documents = dict.fromkeys(one.claim.quote.document_id for one in entry.wordings)
     parts: list[object] = [encode(entry), encode(row) if row else "", held.moved.get(entry.id, "")]
     parts += [encode(held.evidence[one]) for one in entry.evidence if one in held.evidence]
-    parts += [encode(held.recorded[entry.recorded])] if entry.recorded in held.recorded else []
+    parts += [encode(held.recorded[entry.recorded])] if entry.recorded and entry.recorded in held.recorded else []
     parts += [encode(one) for wording in entry.wordings for one in held.found.get(wording.claim.id, ())]
     parts += [encode(held.documents[one]) for one in documents if one in held.documents]
     parts += [one for known in (entry.id, *documents) for one in marks(known)]
+    judged = (*held.scored.get(entry.id, ()), *(one.id for one in entry.found))
+    parts += [one for known in judged for one in marks(known)]
     parts += list(held.came.get(entry.id, ()))
     return stamp(parts)
 
@@ -81,7 +83,8 @@ def stamps_of(held: Shelf, marks: Marks) -> Stamps:
 
 def restamped(held: Shelf, before: Stamps, marks: Marks, subjects: Iterable[str]) -> Stamps:
     """Return stamps after people decided something of some subjects, and so of what is laid over what was read."""
-    touched = {*subjects, *(held.entries.over if isinstance(held.entries, Layered) else held.entries)}
+    laid = held.entries.over if isinstance(held.entries, Layered) else held.entries
+    touched = {*(scored_entry(one) or one for one in subjects), *laid}
     known = [one for one in touched if one in held.entries]
     entries = {**before.entries, **{one: of_entry(held, held.entries[one], marks) for one in known}}
     documents = {one.claim.quote.document_id for entry in known for one in held.entries[entry].wordings}

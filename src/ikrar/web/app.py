@@ -60,7 +60,6 @@ def application(store: Store, actor: str, people: People | None = None) -> Starl
         Route("/{locale}/rubric.html", try_rubric, methods=["POST"]),
         Route("/{locale}/matrix.docx", _matrix),
         Route("/{locale}/matrix.pdf", _matrix),
-        Route("/{locale}/matrix.pdf", _matrix),
         Route("/{locale}/commitments.{kind:str}", _commitments),
         Route("/{locale}/{path:path}", _page),
     ]

@@ -18,17 +18,22 @@ COUNTED = 16
 """Code points before a number in which a noun may stand that it counts: "a population of 42 million"."""
 REACH = 320
 """Code points within which a number takes the unit of the amount before or after it."""
-NEXT, LIKE = 120, 5
+NEXT, LIKE = 120, 10
 """Code points and factor within which a number in the next sentence is money as the one before it."""
+LONGER = 20
+"""How many times longer than the length before it a number without a unit may be."""
 CLOSE = 32
 """Code points within which a number takes the unit of a length before it."""
 LEAST_ELLIPTIC = 1_000_000
 """A bare count from here up may be money that was spoken of in the sentence before."""
+SOUTH_ASIAN = frozenset({Decimal(100_000), Decimal(10_000_000)})
+"""A lakh and a crore."""
 UNITS = frozenset({QuantityKind.MONEY, QuantityKind.PERCENT, QuantityKind.MEASURE})
-_SINGLE = re.compile(r"P(T?)[0-9]+([YMWDHS])")
+_SINGLE = re.compile(r"P(T?)([0-9]+)([YMWDHS])")
 """A length of one unit."""
 _ENDS = re.compile(r"[.!?](?!\s+[-–—])(?=\s|$)|[。！？\n]")
 _DIGITS = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,6})?")
+_WRITTEN = re.compile(r"[0-9](?:[0-9.,' ]*[0-9])?")
 _NEXT = re.compile(r" ?([^\W\d_]+)")
 _LAST = re.compile(r"([^\W\d_]+) ?$")
 _DASHES = ("— ", "– ")
@@ -84,6 +89,8 @@ class _Ellipsis:
         self._counted = tuple(language.properties.get("counted_nouns", ()))
         self._versus = frozenset(properties.get("versus_words", ()))
         """Words before the second of two amounts: against, from, at."""
+        self._and = frozenset(properties.get("and_words", ()))
+        """Words that join the last item of a list: "Argentina 22 and Chile 11"."""
         self._after = frozenset(properties.get("ellipsis_words", ()))
         """Words that may follow an amount whose unit is left out: more, promised."""
 
@@ -126,8 +133,10 @@ class _Ellipsis:
         before = _LAST.search(self._folded, max(0, one.start - 24), one.start)
         if before is None or before[1] not in self._versus or one.value != one.value.to_integral_value():
             return None
+        if one.value > Decimal(unit[2]) * LONGER:
+            return None
         note = f"no unit is written; read as that of {length.text!r} beside it"
-        value = f"P{unit[1]}{one.value:f}{unit[2]}"
+        value = f"P{unit[1]}{one.value:f}{unit[3]}"
         return replace(
             length, start=one.start, end=one.end, text=one.text, value=value, rule="length_ellipsis", note=note
         )
@@ -148,7 +157,7 @@ class _Ellipsis:
         parted = self._parted(last.end, one.start)
         if last.kind is QuantityKind.MONEY and self.is_large(one):
             return self._near(one, last)
-        if parted and last.kind is QuantityKind.MONEY and self._likewise(one, last):
+        if parted and last.kind is not QuantityKind.PERCENT and self._likewise(one, last):
             return True
         if parted or (last.kind is QuantityKind.PERCENT and one.value > 100):
             return False
@@ -158,12 +167,17 @@ class _Ellipsis:
         following = _NEXT.match(self._folded, one.end, one.end + 24)
         if following is not None and following[1] in self._after:
             return True
+        listed = following is not None and following[1] in self._and and before is not None and one.comparison == "="
+        if listed and before is not None and self._text[before.start(1)].isupper():
+            return True
         led = before is not None or self._text[max(0, one.start - 2) : one.start] in _DASHES
         return self._text[one.end : one.end + 1] in _CLOSES and one.comparison == "=" and led
 
     def _likewise(self, one: Quantity, last: Quantity) -> bool:
         """Say whether a number in the next sentence is as large as the money before it: "6,000 dollars. Now they ask 9,000"."""
         near = one.start - last.end <= NEXT and "\n" not in self._text[last.end : one.start]
+        if last.kind is QuantityKind.MEASURE and (one.text[-1].isdigit() or one.value < LEAST_ELLIPTIC):
+            return False
         return near and one.value >= 1000 and last.value / LIKE <= one.value <= last.value * LIKE
 
     def _parted(self, start: int, end: int) -> bool:
@@ -174,11 +188,16 @@ def _scaled(one: Quantity, last: Quantity) -> Quantity:
     """Give a small number the magnitude that the amount before it was told in: "3.4 million tonnes, and 2.9 then"."""
     if one.value >= 1000 or last.value < 1000 or last.kind is QuantityKind.PERCENT:
         return one
+    written = _WRITTEN.search(last.text)
+    if written and Decimal(re.sub("[^0-9]", "", written[0])) == last.value:
+        return one  # "2,600 MW" is told in no magnitude
     digits = _DIGITS.search(last.text)
     mantissa = Decimal(digits[0].replace(",", ".")) if digits else None
     magnitude = 1000
     while last.value >= magnitude * 1000:
         magnitude *= 1000
+    if mantissa and last.value / mantissa in SOUTH_ASIAN:
+        magnitude = int(last.value / mantissa)
     if (mantissa is None and last.value % magnitude) or (mantissa is not None and mantissa * magnitude != last.value):
         return one
     upper = one.upper * magnitude if one.upper is not None else None

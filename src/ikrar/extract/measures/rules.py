@@ -239,6 +239,7 @@ SPANS = (
 DEADLINES = (
     ("month_of_shift", "SHIFTED COMMA? OF? MONTHONLY | MONTHONLY COMMA? OF? SHIFTED"),
     ("deadline", f"DEADLINE COMMA? {_D} | {_D} OF? DEADLINEAFTER"),
+    ("ordinal_year", "ORD"),
     (
         "bare_year",
         "(?<!CURRENCY|NOTTIME|NOTCOUNT|SLASH|DASH|COLON|DOT) LIKELYYEAR "

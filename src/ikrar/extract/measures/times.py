@@ -200,6 +200,25 @@ def _is_relative(parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> bool:
     return led and not lexed.folded[parts[0].end : parts[0].end + 2].strip(" ")[:1].isalnum()
 
 
+def _is_ordinal_year(parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> bool:
+    """Say whether an ordinal in words is a year: in the case of one, behind its preposition, with nothing that it orders."""
+    properties, item = grammar.language.properties, parts[0]
+    lead, endings, nouns = properties.get("ordinal_years", ("", (), ()))
+    if not lead or item.number is None or item.number.digits:
+        return False
+    folded = lexed.folded
+    led = folded[max(0, item.start - len(lead)) : item.start] == lead or folded[: item.start] == lead[1:]
+    worded = folded[item.start : item.end]
+    return led and " " in worded and worded.endswith(tuple(endings)) and not _orders_noun(folded, item.end, tuple(nouns))
+
+
+def _orders_noun(folded: str, end: int, endings: tuple[str, ...]) -> bool:
+    """Say whether the word behind an ordinal is in its case, so that it is what the ordinal orders."""
+    following = folded[end : end + 24]
+    word = following[1:].split(" ")[0].rstrip(",.;:")
+    return following[:1] == " " and word.endswith(endings)
+
+
 def _is_bare_year(parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> bool:
     """Say whether four digits alone can be a year: not before a word in a language that marks every year in running text."""
     if not grammar.language.properties.get("marked_years", False):
@@ -250,6 +269,7 @@ _CHECKS = {
     "half": _is_part,
     "season": _is_part,
     "bare_year": _is_bare_year,
+    "ordinal_year": _is_ordinal_year,
     "relative": _is_relative,
     "month": _is_month,
     "weekday": _is_weekday,

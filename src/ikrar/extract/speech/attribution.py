@@ -84,6 +84,8 @@ class Scene:
         self._ands = joining(language)
         self._known = Antecedents(names)
         holders = Holders(names, offices, self.text, language)
+        self.offices = holders.offices()
+        """Where persons are named with their office: the office, and whose it is."""
         self._subjects = Subjects(self.text, holders, bodies, self._known, language)
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ikrar.extract.lexing.grammar import Grammar
@@ -48,10 +48,11 @@ NOBODY = _Said(None)
 
 def read_quotations(
     document: Document, lexed: Lexed, mentions: Sequence[Mention], spans: tuple[Span, ...], grammar: Grammar
-) -> tuple[tuple[Quotation, ...], frozenset[int]]:
+) -> tuple[tuple[Quotation, ...], frozenset[int], Mapping[int, tuple[str, tuple[str, ...]]]]:
     """Return direct and indirect quotations in the order of the text, each with the speaker resolved in the article.
 
-    With them come the beginnings of the mentions that a reporting word is about, also where nothing is quoted.
+    With them come the beginnings of the mentions that a reporting word is about, also where nothing is quoted, and the offices
+    of persons by where these are named.
     """
     text = lexed.text
     words = words_of(lexed)
@@ -77,7 +78,8 @@ def read_quotations(
         if _own_words(text, clause, silent) >= LEAST:
             found.append(_quotation(document, clause, _Said(one.speaker, one), direct=False))
     found.sort(key=lambda one: (one.start, -one.end))
-    return tuple(found), frozenset(one.subject for each in attributed for one in each if one.subject is not None)
+    speaking = frozenset(one.subject for each in attributed for one in each if one.subject is not None)
+    return tuple(found), speaking, scene.offices
 
 
 def _belongs(one: Attribution, words: Marked, text: str) -> bool:

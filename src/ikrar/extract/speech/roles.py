@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 
 from ikrar.extract.lexing.lexer import Lexed
 from ikrar.extract.speech.attribution import SPEAKING
@@ -10,6 +10,7 @@ from ikrar.model.parties import Mention, NameKind
 from ikrar.model.text import Span
 
 ACTS = {"COMMISSIVE", "DECIDED", "AGREED", "SIGN", "ESTABLISH", "PROPOSE", "HELD"}
+NO_OFFICE: tuple[str, tuple[str, ...]] = ("", ())
 REACH = 48
 """Code points between who acts and the act."""
 JOINED = 6
@@ -17,9 +18,17 @@ JOINED = 6
 
 
 def with_roles(
-    mentions: Sequence[Mention], lexed: Lexed, spans: Sequence[Span], speaking: Set[int]
+    mentions: Sequence[Mention],
+    lexed: Lexed,
+    spans: Sequence[Span],
+    speaking: Set[int],
+    offices: Mapping[int, tuple[str, tuple[str, ...]]],
 ) -> tuple[Mention, ...]:
-    """Return the mentions with their roles; ``speaking`` are the beginnings of those that a reporting word is about."""
+    """Return the mentions with their roles, persons with their offices.
+
+    ``speaking`` are the beginnings of those that a reporting word is about, ``offices`` tells by the beginnings of persons
+    which office is named with them, and whose it is.
+    """
     acting = _acting(mentions, lexed, spans)
     leading = {token[1] for token in lexed.tokens("names") if "IN" in token[2].values}
     text = lexed.text
@@ -31,7 +40,11 @@ def with_roles(
             located = led and one.kind is NameKind.STATE
             role = "place" if located or one.kind is NameKind.PLACE else "actor" if one.start in acting else role
         found.append(
-            one if role == "mentioned" else Mention(one.start, one.end, one.text, one.kind, one.id, role, one.members)
+            one
+            if role == "mentioned" and one.start not in offices
+            else Mention(
+                one.start, one.end, one.text, one.kind, one.id, role, one.members, *offices.get(one.start, NO_OFFICE)
+            )
         )
     return tuple(found)
 

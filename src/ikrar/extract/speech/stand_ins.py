@@ -46,6 +46,12 @@ class Holders:
         self._pairs = frozenset((office, one.id) for office, held in self._held.items() for one in held)
         self._titled = frozenset(one.id for held in self._held.values() for one in held)
 
+    def offices(self) -> dict[int, tuple[str, tuple[str, ...]]]:
+        """Return where each person is named with an office: the office, and the states and bodies whose it is."""
+        return {
+            one.start: (office, tuple(sorted(one.of))) for office, held in self._held.items() for one in held if office
+        }
+
     def holder(self, office: str, at: int, of: str | None) -> str | None:
         """Return who held ``office`` when last named before ``at``: that of the state or body ``of``, where one is named."""
         held = self._held.get(office, ())

@@ -73,7 +73,9 @@ class Kept(Generic[Value]):
 class Looked(Mapping[str, Value], Generic[Value]):
     """A mapping over a table: ``one`` asks for the value of a key, ``keys`` for all keys in order, ``count`` how many."""
 
-    def __init__(self, base: Base, queries: tuple[str, str, str], read: Callable[[Any], Value], keep: int = 256) -> None:
+    def __init__(
+        self, base: Base, queries: tuple[str, str, str], read: Callable[[Any], Value], keep: int = 256
+    ) -> None:
         self._base, self._read = base, read
         self._one, self._keys, self._count = queries
         self._kept: Kept[Value] = Kept(keep)
@@ -114,8 +116,15 @@ def table(base: Base, name: str, read: Callable[[Any], Value], keep: int = 256) 
 class Listed(Sequence[Value], Generic[Value]):
     """A sequence over a table of values numbered from 0: ``column`` of them in the order of ``by``."""
 
-    def __init__(  # noqa: PLR0913 - a table, its columns and how it is read
-        self, base: Base, name: str, read: Callable[[Any], Value], *, column: str = "data", by: str = "at", keep: int = 0
+    def __init__(
+        self,
+        base: Base,
+        name: str,
+        read: Callable[[Any], Value],
+        *,
+        column: str = "data",
+        by: str = "at",
+        keep: int = 0,
     ) -> None:
         self._base, self._read = base, read
         self._one = f"SELECT {column} FROM {name} WHERE {by} = ?"  # noqa: S608 - names of ours

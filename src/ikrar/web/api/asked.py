@@ -31,6 +31,9 @@ Given = Annotated[str, msgspec.Meta(min_length=1, max_length=LONGEST_REASON, des
 Id = Annotated[str, msgspec.Meta(min_length=1, max_length=80)]
 Value = Annotated[str, msgspec.Meta(max_length=LONGEST_VALUE)]
 
+# In JSON 5.0 is the integer 5.
+Offset = Annotated[float, msgspec.Meta(ge=0, le=10**9, multiple_of=1)]
+
 
 class Body(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What is sent; unknown members are refused."""
@@ -67,12 +70,13 @@ class Words(Body, frozen=True, forbid_unknown_fields=True):
 
     document: Id
     quote: Annotated[str, msgspec.Meta(min_length=1, max_length=LONGEST_WORDS)]
-    start: Annotated[int, msgspec.Meta(ge=0, le=10**9)] = 0
+    start: Offset = 0
 
     def given(self, suffix: str = "") -> dict[str, str]:
         """Return them as the review form sends them."""
-        end = str(self.start + len(self.quote))
-        return {f"quote{suffix}": self.quote, f"start{suffix}": str(self.start), f"end{suffix}": end}
+        start = int(self.start)
+        end = str(start + len(self.quote))
+        return {f"quote{suffix}": self.quote, f"start{suffix}": str(start), f"end{suffix}": end}
 
 
 class Edited(Body, frozen=True, forbid_unknown_fields=True, tag_field="decision", tag=EDITED):

@@ -50,6 +50,7 @@ RULES: Mapping[str, Callable[[Parts], Moment | None]] = {
     "year_range": calendar.year_range,
     "year": calendar.year,
     "bare_year": calendar.year,
+    "ordinal_year": calendar.ordinal_year,
     "anniversary": relative.anniversary,
     "age": relative.age,
     "duration": relative.duration,

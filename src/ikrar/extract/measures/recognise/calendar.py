@@ -378,6 +378,14 @@ def year_range(parts: Parts) -> Moment | None:
     return Stretch(Calendar(year=years[0]), Calendar(year=years[1])) if years[0] < years[1] else None
 
 
+def ordinal_year(parts: Parts) -> Moment | None:
+    """Read "в девяносто девятом", "в две тысячи семнадцатом": a year by its ordinal, without its noun."""
+    value = next((int(item.number.value) for item in parts if item.number), 0)
+    if is_year(parts[0]):
+        return Calendar(year=value)
+    return Calendar(year=two_digit_year(value)) if 20 < value < 100 else None
+
+
 def year(parts: Parts) -> Moment | None:
     """Read "2022年", "tahun 2025", a bare year."""
     return Calendar(year=year_in(parts))

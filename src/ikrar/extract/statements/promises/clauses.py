@@ -11,7 +11,9 @@ from ikrar.extract.statements.promises.passage import Passage
 from ikrar.extract.statements.promises.places import (
     JOINED,
     after_to,
+    asides,
     asks,
+    behind_also,
     binds_next,
     conditional,
     coordinated,
@@ -22,6 +24,7 @@ from ikrar.extract.statements.promises.places import (
     is_verb,
     listed,
     opens,
+    purpose_over,
     refused,
     refused_subject,
     relative,
@@ -66,6 +69,8 @@ class _State:
     rule: str = ""
     purpose: bool = False
     stance: bool = False
+    told: int = 0
+    """Where the last sign stands that only tells."""
     negated: bool = False
     own: Mark | None = None
     none: Mark | None = None
@@ -94,7 +99,8 @@ def clauses(passage: Passage, lead: Mark | None, lead_actor: Mark | None) -> lis
 
 
 def _actor(state: _State, mark: Mark, at: int, passage: Passage) -> None:
-    if mark.kind == "OURS" and restarts(passage, mark):
+    led = passage.marks[0].kind == "PREAMBLE" and binds_next(passage, at)  # "In view of the losses, the members will"
+    if (mark.kind == "OURS" or led) and restarts(passage, mark):
         if state.rule == "nominal":  # "Building on the plan, we will ...": the first words only led up to it
             state.found.clear()
         state.firm, state.awaiting, state.stance, state.rule = None, False, False, ""
@@ -113,7 +119,9 @@ def _actor(state: _State, mark: Mark, at: int, passage: Passage) -> None:
 
 
 def _firm(state: _State, mark: Mark, at: int, passage: Passage) -> None:
-    if state.stance and not coordinated(passage, mark):
+    if state.stance and not coordinated(passage, mark) and not _told_of_itself(state):
+        return
+    if mark.value == "will" and state.found and asides(passage, at):
         return
     if mark.may_be("ACT") and state.awaiting and state.firm is not None and 0 <= mark.start - state.firm.end <= 1:
         _take(state, mark.as_kind("ACT"), state.rule, passage)  # "will stand by": what binds elsewhere is the act here
@@ -132,6 +140,12 @@ def _firm(state: _State, mark: Mark, at: int, passage: Passage) -> None:
         _take(state, mark, "firm", passage)
     elif mark.may_be("PASSIVE") and mark.may_be("ACTED"):  # "is hereby established": it says what is done as well
         _acted(state, mark.as_kind("ACTED"), at, passage)
+
+
+def _told_of_itself(state: _State) -> bool:
+    """Say whether behind "said" a party acts that no name tells: "the President said that his government will"."""
+    actor = state.actor
+    return actor is not None and actor.kind == "ACTOR" and actor.mention is None and actor.start > state.told
 
 
 def _under(state: _State, mark: Mark, passage: Passage) -> bool:
@@ -154,10 +168,18 @@ def _fronts_object(state: _State, mark: Mark, passage: Passage) -> bool:
 
 def _would(state: _State, mark: Mark, at: int, passage: Passage) -> None:
     """Read the future of indirect speech: "agreed that ... would be extended", "Kenya, he said, would open"."""
-    if not state.stance or state.actor is not None:
-        firm = mark._replace(kind="FIRM", value="agreed" if state.agreed else "will")
-        state.firm, state.awaiting, state.purpose = firm, True, False
-        state.rule = "firm" if state.agreed else "would"
+    if state.stance and state.actor is None:
+        return
+    goes_on = (
+        state.firm is not None and bool(state.found) and _and_that(passage, mark)
+    )  # "announced that ..., and that it would"
+    firm = mark._replace(kind="FIRM", value="agreed" if state.agreed else "will")
+    state.firm, state.awaiting, state.purpose = firm, True, False
+    state.rule = "firm" if state.agreed or goes_on else "would"
+
+
+def _and_that(passage: Passage, mark: Mark) -> bool:
+    return any(one.kind == "THAT" and one.end <= mark.start and behind_also(passage, one, 0) for one in passage.marks)
 
 
 def _aim(state: _State, mark: Mark, at: int, passage: Passage) -> None:
@@ -186,7 +208,9 @@ def _pledge(state: _State, mark: Mark, at: int, passage: Passage) -> None:
 def _pronoun(state: _State, mark: Mark, at: int, passage: Passage) -> None:
     """Read "it will" as what the sentence before was about, where that can bind itself."""
     if state.firm is None or binds_next(passage, at) or restarts(passage, mark):
-        state.actor = passage.antecedent[-1] if passage.antecedent else None
+        indirect = state.stance and at + 1 < len(passage.marks) and passage.marks[at + 1].kind == "WOULD"
+        told = state.actor if indirect else None  # "the leaders said they would"
+        state.actor = passage.antecedent[-1] if passage.antecedent else told
 
 
 def _other(state: _State, mark: Mark, at: int, passage: Passage) -> None:
@@ -201,7 +225,7 @@ def _must(state: _State, mark: Mark, at: int, passage: Passage) -> None:
 
 
 def _stance(state: _State, mark: Mark, at: int, passage: Passage) -> None:
-    state.stance, state.firm, state.awaiting = True, None, False
+    state.stance, state.firm, state.awaiting, state.told = True, None, False, mark.start
 
 
 def _purpose(state: _State, mark: Mark, at: int, passage: Passage) -> None:
@@ -217,6 +241,9 @@ def _act(state: _State, mark: Mark, at: int, passage: Passage) -> None:
         if state.firm is None or not state.awaiting:
             state.firm, state.rule, state.stance = mark, "item", False
         _take(state, mark, "item", passage)
+    elif state.stance and passage.label is not None and mark.kind == "ACT" and ends_with(passage, mark, ";"):
+        state.firm, state.rule, state.stance = mark, "item", False  # "Condemns the trade; to strengthen control of"
+        _take(state, mark, "item", passage)
     elif state.firm is not None and state.awaiting:
         if unknown_before(state.firm, mark, passage):
             _take(state, state.firm, "open", passage)
@@ -227,7 +254,9 @@ def _act(state: _State, mark: Mark, at: int, passage: Passage) -> None:
                 _take(state, mark, state.rule, passage, row=True)
             elif not coordinated(passage, passage.marks[at - 1]):
                 state.purpose = True
-        elif not state.purpose and is_verb(passage, mark) and coordinated(passage, mark):
+        elif (
+            (not state.purpose or purpose_over(passage, mark)) and is_verb(passage, mark) and coordinated(passage, mark)
+        ):
             _take(state, mark, state.rule, passage, row=True)
     elif state.firm is None and not state.stance and _performs(state, mark, passage):
         state.firm, state.rule = mark, "performs"
@@ -235,6 +264,21 @@ def _act(state: _State, mark: Mark, at: int, passage: Passage) -> None:
     elif state.firm is None and not state.stance and headline(passage, at):
         state.firm, state.rule = passage.marks[at - 1], "item"
         _take(state, mark, "item", passage)
+    elif state.firm is None and not state.stance and _lays_down(state, mark, passage):
+        state.firm, state.rule = mark, "lays-down"
+        _take(state, mark, "lays-down", passage)
+
+
+def _lays_down(state: _State, mark: Mark, passage: Passage) -> bool:
+    """Say whether a verb without tense is what an instrument lays down: its subject stands before it, nothing else between."""
+    actor = state.actor
+    if actor is None or not passage.order.tenseless or passage.mood != "shall" or state.purpose:
+        return False
+    return all(
+        one.kind in ("ADVERB", "MEANS", "OWN", "ALSO", "ACTOR", "OURS", "")
+        for one in passage.marks
+        if actor.end <= one.start < mark.start
+    )
 
 
 def _actwill(state: _State, mark: Mark, at: int, passage: Passage) -> None:
@@ -244,7 +288,8 @@ def _actwill(state: _State, mark: Mark, at: int, passage: Passage) -> None:
         _take(state, mark, state.rule, passage)
     elif goes_on and not state.purpose and coordinated(passage, mark):
         _take(state, mark, "future", passage, row=True)
-    elif not state.stance and not (state.purpose and not goes_on):
+    elif (not state.stance or _told_of_itself(state)) and not (state.purpose and not goes_on):
+        state.stance = False
         state.firm, state.rule = mark._replace(kind="ACTWILL"), "future"
         _take(state, mark, "future", passage)
 
@@ -271,6 +316,14 @@ def _action(state: _State, mark: Mark, at: int, passage: Passage) -> None:
             _take(state, mark, "nominal", passage)
     elif state.found and state.found[0].rule in ("nominal", "item") and not state.purpose and listed(passage, mark):
         _take(state, mark, state.found[0].rule, passage)
+    elif (
+        state.found
+        and state.firm is not None
+        and not state.stance
+        and after_to(passage, at)
+        and goes_on(passage, passage.marks[at - 1])
+    ):
+        _take(state, mark, state.rule, passage, row=True)  # "committed to stepping up ... and to sharing"
     elif state.firm is None and not state.stance and _performs(state, mark, passage, progressive=True):
         state.firm, state.rule = mark, "performs"
         _take(state, mark, "performs", passage)
@@ -283,6 +336,22 @@ def _acted(state: _State, mark: Mark, at: int, passage: Passage) -> None:
         clause = Clause(mark, state.firm, state.actor, state.rule, passive=True, negated=negated, subject=state.subject)
         state.found.append(clause)
         state.negated = False
+    elif _acted_by_itself(state, mark, passage):
+        state.firm, state.rule = mark, "lays-down"
+        state.found.append(Clause(mark, mark, state.actor, "lays-down", passive=True, negated=refused(passage, mark)))
+
+
+def _acted_by_itself(state: _State, mark: Mark, passage: Passage) -> bool:
+    """Say whether a passive without tense is what an instrument lays down: "each dispute is settled by negotiation"."""
+    if not passage.order.tenseless or passage.mood != "shall" or state.firm is not None or state.stance:
+        return False
+    if mark.start <= passage.opening + 1:  # "Done at": nothing stands before it that it is about
+        return False
+    return not any(
+        one.kind in ("THAT", "ACTED", "PURPOSE", "CONDITION", "MAYBE")
+        for one in passage.marks
+        if one.start < mark.start
+    )
 
 
 def _take(state: _State, mark: Mark, rule: str, passage: Passage, *, row: bool = False) -> None:

@@ -12,7 +12,7 @@ from ikrar.extract.statements.promises.leads import announces
 from ikrar.extract.statements.promises.marks import Mark
 from ikrar.extract.statements.promises.paper import Paper
 from ikrar.extract.statements.promises.passage import Passage
-from ikrar.extract.statements.promises.places import behind_also
+from ikrar.extract.statements.promises.places import behind_also, binds_next, restarts
 from ikrar.extract.statements.promises.segments import segment_clauses
 from ikrar.model.parties import Mention
 
@@ -52,6 +52,10 @@ class Setting:
     reported: bool = False
     """The passage is somebody's word in the news, not the document's own."""
     paper: Paper = NOBODY
+    bullet: bool = False
+    """The passage is an item that a mark without a number opens, with no stop behind it."""
+    running: bool = False
+    """Another sentence stands before it in its paragraph."""
     title: bool = False
     """The passage is the title of a document, or a heading that stands alone."""
 
@@ -59,7 +63,7 @@ class Setting:
 def promised(passage: Passage, setting: Setting) -> list[Clause]:
     """Return the clauses of a passage that promise."""
     if (
-        (setting.lead is None and not passage.row and _tells_nothing(passage, setting))
+        (setting.lead is None and not passage.row and not setting.bullet and _tells_nothing(passage, setting))
         or _preamble(passage)
         or passage.text[passage.span.end - 1] in "?？"
         or (setting.paper.treaty and _recital(passage))
@@ -77,7 +81,8 @@ def promised(passage: Passage, setting: Setting) -> list[Clause]:
     if announces(passage):
         found = found[:-1]
     kept = [clause for clause in found if _holds(clause, passage, setting)]
-    if not kept and not found and (setting.lead is not None or passage.row) and _is_thing(passage):
+    listed = setting.lead is not None or passage.row or (setting.bullet and setting.paper.shared)
+    if not kept and not found and listed and _is_thing(passage):
         kept = [Clause(Mark(passage.opening, passage.opening, "THING", "other"), setting.lead, setting.actor, "thing")]
     return sorted(kept, key=lambda clause: clause.act.start)
 
@@ -97,7 +102,10 @@ def _preamble(passage: Passage) -> bool:
         return False
     first = passage.marks[0]
     opens = first.may_be("PREAMBLE") and first.start <= passage.opening + 1
-    return opens and not any(mark.may_be("OURS") for mark in passage.marks)
+    return opens and not any(
+        mark.may_be("OURS") or (mark.kind == "ACTOR" and restarts(passage, mark) and binds_next(passage, at))
+        for at, mark in enumerate(passage.marks)
+    )
 
 
 def _recital(passage: Passage) -> bool:
@@ -123,7 +131,7 @@ def _by_firm(clause: Clause, passage: Passage, setting: Setting) -> bool:
     if clause.passive:
         return firm.value == "shall" or setting.operative or not setting.reported
     if firm.value in EXPLICIT:
-        decided = firm.value == "agreed" and setting.paper.shared
+        decided = firm.value in ("agreed", "shall") and setting.paper.shared
         return clause.actor is not None or firm.start <= passage.opening + 1 or setting.operative or decided
     return _bound(clause, passage, setting)
 
@@ -169,8 +177,7 @@ def _hypothetical(clause: Clause, passage: Passage) -> bool:
     if firm is None:
         return False
     begins = actor.end if actor is not None and passage.span.start <= actor.end <= firm.start else passage.span.start
-    if actor is not None and actor.start < firm.start:
-        begins = max(begins, _and_before(firm, passage))
+    begins = max(begins, _and_before(firm, passage))
     for mark in passage.marks:
         doubtful = mark.kind in ("MAYBE", "THAT", "OTHER") and begins <= mark.start < firm.start
         if (
@@ -209,7 +216,8 @@ def _by_must(clause: Clause, passage: Passage, setting: Setting) -> bool:
 
 def _by_item(clause: Clause, passage: Passage, setting: Setting) -> bool:
     long = passage.words(passage.opening, passage.span.end) >= SHORT
-    return long and not setting.reported and not setting.title
+    told = clause.rule == "nominal" and setting.running and setting.paper.sure and setting.lead is None
+    return long and not setting.reported and not setting.title and not told
 
 
 def _by_fronted(clause: Clause, passage: Passage, setting: Setting) -> bool:
@@ -252,6 +260,8 @@ def _by_future(clause: Clause, passage: Passage, setting: Setting) -> bool:
 
 
 def _laid_down(clause: Clause, passage: Passage, setting: Setting) -> bool:
+    if clause.passive:
+        return setting.paper.treaty and not setting.title
     return setting.paper.treaty and _bound(clause, passage, setting) and not _hypothetical(clause, passage)
 
 

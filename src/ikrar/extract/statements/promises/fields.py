@@ -25,6 +25,8 @@ SUBJECT = 120
 CLOSE = 3
 """Words between "continue to" and what is continued."""
 ACTS = VERBS | {"ACTED", "ACTION", "ACTNOW"}
+VERBAL = frozenset({"STANCE", "FIRM", "ACT", "ACTNOUN", "ACTNOW", "ACTWILL", "FINITE", "MUST", "APPEAL"})
+"""Signs that close the row of those who act."""
 STATE = 2
 """Letters of a state's code."""
 ALL = frozenset({"group:sides", "group:members"})
@@ -201,6 +203,8 @@ def _parties(clause: Clause, passage: Passage, frame: Frame, story: Story) -> tu
         return story.everyone
     named: dict[str, None] = {}
     start = clause.subject if clause.subject is not None else frame.span.start
+    stop = min([one.start for one in passage.marks if one.start >= actor.end and one.kind in VERBAL] or [firm.start])
+    firm = firm._replace(start=min(firm.start, stop) if actor.start < firm.start else firm.start)
     for mention in frame.of(NameKind.STATE, NameKind.GROUP, NameKind.BODY):
         ours = actor.kind == "OURS" and mention.start == actor.start  # "我国": whose country says the document
         if start <= mention.start < firm.start and mention.role != "place" and not ours:

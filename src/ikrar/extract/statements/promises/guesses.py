@@ -12,7 +12,7 @@ WORD = re.compile(r"[ ,]{0,2}([^\W\d_][\w'’-]{1,40})")
 """A word with what parts it from the sign before it."""
 STEPS = frozenset({"ADVERB", "NOT", "ALSO"})
 """Signs between a firm word and its verb."""
-ENOUGH = 4
+ENOUGH = 3
 """Letters of a verb that is guessed, at least."""
 
 
@@ -79,3 +79,13 @@ def _behind(text: str, marks: Sequence[Mark], at: int, forms: Forms) -> Mark | N
 
 def _place(mark: Mark) -> tuple[int, int]:
     return (mark.start, -mark.end)
+
+
+def with_opening(text: str, at: int, marks: Sequence[Mark], forms: Forms) -> Sequence[Mark]:
+    """Return the marks of an item with one for the verb that opens it, where no file lists that and its form tells it."""
+    if forms.behind or not forms.known() or any(mark.start <= at < mark.end for mark in marks):
+        return marks
+    word = WORD.match(text, at)
+    if word is None or word.start(1) != at or not forms.fit(word[1].lower()):
+        return marks
+    return sorted((*marks, Mark(at, word.end(1), "ACT", "other")), key=_place)

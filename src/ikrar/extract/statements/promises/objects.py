@@ -16,7 +16,7 @@ from ikrar.model.measures import Time, TimeKind
 from ikrar.model.parties import Mention, NameKind
 from ikrar.model.text import Span
 
-COMMA = re.compile("[,，(（]")
+COMMA = re.compile(r"[,，(（](?!\d)")
 EDGES = " \t\n.,;:。，；：、!！-–—)(）（»”\"'"
 """What does not belong to the words of a promise at its edges."""
 ENDING = frozenset({"PURPOSE", "CONDITION", "MEANS", "TO", "EDGE", "FINITE"})

@@ -11,6 +11,10 @@ RESTARTING = ":：]】"
 """Marks behind which the acts of a list begin."""
 QUOTING = '“「『《〈«"„'
 """Marks that open a name or a title."""
+ACTING = frozenset({"ACT", "ACTNOUN", "ACTNOW", "ACTWILL", "ACTION"})
+"""Signs that name an act."""
+SMALL_WORDS = frozenset({"ADVERB", "EDGE", "WITHIN", "MEANS", "FOR"})
+"""Signs of words that may stand between "and" and its act."""
 HEAD = 40
 """Code points of the parties that stand at the head of an item."""
 JOINED = 10
@@ -56,6 +60,25 @@ def goes_on(passage: Passage, mark: Mark) -> bool:
     )
 
 
+def purpose_over(passage: Passage, mark: Mark) -> bool:
+    """Say whether a purpose has ended before an act: it held none, or one, and then a comma with "and" goes on the main row."""
+    purpose = next((one for one in reversed(passage.marks) if one.may_be("PURPOSE") and one.start < mark.start), None)
+    if purpose is None:
+        return False
+    held = [one for one in passage.marks if purpose.end <= one.start < mark.start and one.kind in ACTING]
+    also = next((one for one in reversed(passage.marks) if one.kind == "ALSO" and one.end <= mark.start), None)
+    near = also is not None and also.start >= purpose.end and passage.words(also.end, mark.start) == 0
+    return near and also is not None and (not held or (len(held) == 1 and ends_with(passage, also, ",;")))
+
+
+def asides(passage: Passage, at: int) -> bool:
+    """Say whether what binds stands in an aside: "as was promised in Abuja"."""
+    if at < 2:
+        return False
+    that, was, mark = passage.marks[at - 2 : at + 1]
+    return that.kind == "THAT" and was.kind == "FINITE" and passage.words(that.end, mark.start) <= 1
+
+
 def conditional(passage: Passage, firm: Mark, mark: Mark) -> bool:
     """Say whether a party behind a firm word stands in a condition put in between: "will, if Parliament agrees, pay"."""
     return any(
@@ -98,7 +121,11 @@ def has_verb(passage: Passage, at: int, *, finite_only: bool = False) -> bool:
     """Say whether a verb of its own follows, outside a clause that only tells more of something ("who have")."""
     verbs = not finite_only and passage.order.tenseless
     for one in passage.marks[at + 1 :]:
-        if one.may_be("THAT") or (verbs and one.kind in ("PURPOSE", "TO", "MEANS", "CONDITION", "ALSO")):
+        if (
+            one.may_be("THAT")
+            or one.kind == "CONDITION"
+            or (verbs and one.kind in ("PURPOSE", "TO", "MEANS", "CONDITION", "ALSO"))
+        ):
             return False
         if one.may_be("FINITE") or (verbs and one.kind in ("ACT", "ACTED")):
             return True
@@ -149,7 +176,18 @@ def behind_also(passage: Passage, mark: Mark, words: int) -> bool:
         if one.end > mark.start:
             break
         also = one if one.kind == "ALSO" else also
-    return also is not None and passage.words(also.end, mark.start) <= words
+    return also is not None and _told_between(passage, also.end, mark.start) <= words
+
+
+def _told_between(passage: Passage, start: int, end: int) -> int:
+    """Count the words between two places that are neither adverbs nor times with their prepositions."""
+    words = passage.words(start, end)
+    if words <= 1 or end - start > HEAD:
+        return words
+    held = [one for one in passage.marks if start <= one.start and one.end <= end and one.kind in SMALL_WORDS]
+    times = [one for one in passage.times if start <= one.start and one.end <= end]
+    held = [one for one in held if not any(time.start <= one.start < time.end for time in times)]
+    return words - sum(passage.words(one.start, one.end) for one in (*held, *times))
 
 
 def listed(passage: Passage, mark: Mark) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from ikrar.extract.lexing.lexer import Lexed, Token
 from ikrar.extract.statements.frames import Frame
 from ikrar.extract.statements.promises.decide import Setting
-from ikrar.extract.statements.promises.guesses import Forms, with_guesses
+from ikrar.extract.statements.promises.guesses import Forms, with_guesses, with_opening
 from ikrar.extract.statements.promises.leads import NONE, Leads, mood_of, subject_of
 from ikrar.extract.statements.promises.marks import Mark, marks_of
 from ikrar.extract.statements.promises.paper import Numbering, Paper, paper
@@ -79,6 +79,8 @@ class _Reader:
     operative: bool = False
     mood: str = ""
     ended: int = 0
+    bare: bool = False
+    """The sentence before was a number alone, which the division into sentences parted from its item."""
 
     def take(self, frame: Frame, marks: Sequence[Mark], areas: Sequence[Token]) -> Held:
         """Return the passage of a sentence with what stands around it."""
@@ -95,6 +97,8 @@ class _Reader:
             self.subject, self.said = (), ()
             self.heading = areas if is_heading(text, span) else self.heading
         opening, label = opening_of(text, span, marks, frame.times, self.order)
+        if label is not None:
+            marks = with_opening(text, opening, marks, self.order.verbs)
         self.operative = self.paper.treaty or label is not None or (self.operative and not starts_line)
         number = self.numbers.enter(label, starts_line=starts_line, article=_article(text, span, marks))
         around = (self.heading, self.title, self.said)
@@ -109,12 +113,14 @@ class _Reader:
         firm, actors = under
         held = replace(held, antecedent=actors) if actors else held
         setting = Setting(
-            firm, actors[0] if actors else None, self.operative, frame.speaker is not None, self.paper, is_title
-        )
+            firm, actors[0] if actors else None, self.operative, frame.speaker is not None, self.paper,
+            starts_line and _is_bullet(text, span, opening, label), not (starts_line or self.bare), is_title,
+        )  # fmt: skip
         self.leads.enter(held, label, item=item)
         heading = is_heading(text, span)
         if heading or not item:
             self.mood = mood_of(held, heading=heading) or self.mood
+        self.bare = starts_line and opening >= span.end - 1
         self.said = (*self.said, *areas)[-RECENT:]
         self.subject, self.ended = subject_of(held) or self.subject, frame.span.end
         return held, setting
@@ -153,6 +159,12 @@ def _stands_apart(text: str, span: Span) -> bool:
     """Say whether empty lines stand around a short line."""
     above = text[max(0, span.start - 2) : span.start]
     return is_heading(text, span) and above in ("", "\n", "\n\n") and text[span.end : span.end + 2] == "\n\n"
+
+
+def _is_bullet(text: str, span: Span, opening: int, label: str | None) -> bool:
+    """Say whether a mark without a number opens a line that no stop closes."""
+    marked = not text[span.start : opening].strip()[:1].isalnum() and bool(text[span.start : opening].strip())
+    return label is None and marked and text[span.end - 1] not in ".:。："
 
 
 def _is_item(held: Passage, *, labelled: bool) -> bool:
