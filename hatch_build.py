@@ -1,7 +1,7 @@
 """Build the wheel with the extractor compiled, where asked for: ``IKRAR_COMPILE=1 python -m build --wheel``.
 
 Pure Python is the default and reads the same; compiled by mypyc, the rooms that do the reading run faster. A compiled wheel is
-of one platform and one Python. It needs a C compiler; mypy and setuptools are fetched by the build.
+of one platform and one Python. It needs a C compiler; mypy and setuptools are fetched by the build, which takes some minutes.
 """
 
 from __future__ import annotations

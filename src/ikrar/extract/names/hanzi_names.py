@@ -77,7 +77,7 @@ def _persons(page: Page, shapes: Shapes, grammar: Grammar, listed: Sequence[Word
                 full[name] = None
     short = _last_parts(list(full)[:MOST])
     names = [name for name in full if name not in short][:MOST]
-    forms = [*names, *short]
+    forms = [form for form in (*names, *short) if form]  # of mutilated text nothing may be left as a name
     found = [
         Mention(start, end, lexed.text[start:end], NameKind.PERSON, person_id(short.get(forms[at], forms[at])))
         for start, end, at in _occurrences(text, forms)

@@ -119,7 +119,7 @@ class Reader:
         if before.sort != WORD or piece.sort != WORD:
             return False
         first, second = self.text[before.start : before.end], self.text[piece.start : piece.end]
-        if (first[0] < CYRILLIC) != (second[0] < CYRILLIC):
+        if (first[:1] < CYRILLIC) != (second[:1] < CYRILLIC):  # two joiners in a row leave an empty word
             return True
         acronym = first.isupper() and first.isalpha() and len(first) >= SHORTEST and not second.isupper()
         return acronym and not run.headline and at + 1 < len(run.pieces) and run.pieces[at + 1].sort == WORD
