@@ -159,7 +159,12 @@ class Counting:
             return bottom <= 20 and not self._counts_noun(part[-1].end)
         strong = any(item.has("OFN") for item in part)
         worded = not any(item.number.digits for item in part if item.number)
-        return (top == 1 and bottom <= (DOZEN if worded else FEW)) or bottom == 10 or bottom in ROUND or (strong and bottom <= 20)
+        return (
+            (top == 1 and bottom <= (DOZEN if worded else FEW))
+            or bottom == 10
+            or bottom in ROUND
+            or (strong and bottom <= 20)
+        )
 
     def _counts_noun(self, end: int) -> bool:
         """Say whether a word that is no verb stands behind: "two of three ministers", not "two of three think"."""

@@ -28,7 +28,8 @@ KINDS = {
     "count": QuantityKind.COUNT, "money_between": QuantityKind.MONEY,
     "one_measure": QuantityKind.MEASURE, "ratio_one_of": QuantityKind.PERCENT,
     "points": QuantityKind.PERCENT, "cent_share": QuantityKind.PERCENT,
-    "ratio_each": QuantityKind.PERCENT, "ratio_within": QuantityKind.PERCENT, "multiple_more": QuantityKind.MULTIPLE, "multiple_factor": QuantityKind.MULTIPLE, "roman": QuantityKind.ORDINAL,
+    "ratio_each": QuantityKind.PERCENT, "ratio_within": QuantityKind.PERCENT, "multiple_more": QuantityKind.MULTIPLE,
+    "multiple_factor": QuantityKind.MULTIPLE, "roman": QuantityKind.ORDINAL,
 }  # fmt: skip
 HUNDRED = Decimal(100)
 SEA_MILE = "nmi"
@@ -316,7 +317,16 @@ _VALUES: Mapping[str, Callable[[Sequence[Item]], Decimal]] = {
 
 
 def _upper(rule: str, part: Sequence[Item]) -> Decimal | None:
-    if rule in ("ratio", "ratio_inverted", "ratio_one_of", "ratio_each", "ratio_within", "slash_share", "money_parts", "tenths"):
+    if rule in (
+        "ratio",
+        "ratio_inverted",
+        "ratio_one_of",
+        "ratio_each",
+        "ratio_within",
+        "slash_share",
+        "money_parts",
+        "tenths",
+    ):
         return None
     numbers = [item.number for item in part if item.number and not item.has("PLUSHALF")]
     upper = numbers[1].value if len(numbers) > 1 else numbers[0].upper if numbers else None

@@ -33,7 +33,6 @@ from ikrar.extract.measures.tense import STOPS, Tense, likely
 from ikrar.languages.load import Language
 from ikrar.model.measures import Time, TimeKind
 
-AHEAD_OF_QUARTER = 3
 SEASON_MONTHS = 3
 HEAD = 600
 """Code points at the beginning of a text that its heading lies within."""

@@ -209,7 +209,9 @@ def _is_ordinal_year(parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> b
     folded = lexed.folded
     led = folded[max(0, item.start - len(lead)) : item.start] == lead or folded[: item.start] == lead[1:]
     worded = folded[item.start : item.end]
-    return led and " " in worded and worded.endswith(tuple(endings)) and not _orders_noun(folded, item.end, tuple(nouns))
+    return (
+        led and " " in worded and worded.endswith(tuple(endings)) and not _orders_noun(folded, item.end, tuple(nouns))
+    )
 
 
 def _orders_noun(folded: str, end: int, endings: tuple[str, ...]) -> bool:
