@@ -16,7 +16,7 @@ from ikrar.languages.load import Language
 HUNDRED = Decimal(100)
 CLOCK = re.compile(r"(?:[01]?[0-9]|2[0-4])[.:][0-5][0-9]")
 """A time of day in figures."""
-CODE = re.compile(r"(?<![^\W_])[A-Z]{2}$")
+CODE = re.compile(r"(?<![^\W_])(?:[A-Z]{2}|[A-Z][0-9]|[0-9][A-Z])$")
 """Two capitals before a number are those of a flight or a train: "DT 742"."""
 GROUP = re.compile(r"[0-9]-[0-9]{1,4}-$")
 """The groups before the last one of a telephone number."""

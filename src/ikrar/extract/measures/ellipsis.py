@@ -12,7 +12,7 @@ from ikrar.extract.lexing.lexer import Lexed
 from ikrar.languages.load import Language
 from ikrar.model.measures import Quantity, QuantityKind, Time, TimeKind
 
-COUNTED = 16
+COUNTED = 28
 """Code points before a number in which a noun may stand that it counts: "a population of 42 million"."""
 REACH = 320
 """Code points within which a number takes the unit of the amount before or after it."""

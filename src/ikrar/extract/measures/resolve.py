@@ -381,8 +381,8 @@ class Resolver:
         return anchor.year - (number > now)
 
 
-_MONTHS_AT = {"opening": "01", "final": "12"}
-"""The month of the first and last days of a year."""
+_MONTHS_AT = {"opening": "01", "final": "12", "day": "01-01"}
+"""What the first and last days of a year lie in, and its first day."""
 _MAKERS: dict[type, Callable[[Resolver, Any], str | None]] = {
     Length: Resolver._length_value,
     Repeat: Resolver._repeat_value,
