@@ -33,6 +33,8 @@ KINDS = {
 }  # fmt: skip
 HUNDRED = Decimal(100)
 SEA_MILE = "nmi"
+NETWORKS = frozenset(map(Decimal, range(2, 7)))
+"""Generations of mobile networks: 5G is no weight."""
 SCORE = 7
 """Code points of the longest score: 103-101."""
 LONE = 3
@@ -201,8 +203,8 @@ class _Reader:
         if kind is QuantityKind.PERCENT or unit in ("%", "pp"):
             kind, self._share_at = QuantityKind.PERCENT, part[-1].end
         start, end = part[0].start, part[-1].end
-        if unit == "g" and self._lexed.text[part[-1].start] == "G":
-            return None  # 5G is a network
+        if unit == "g" and self._lexed.text[part[-1].start] == "G" and value in NETWORKS:
+            return None
         if unit == "mi" and start - self._sea_at <= NEAR:
             unit, note = SEA_MILE, "a mile, after miles of the sea"
         self._sea_at = end if unit == SEA_MILE else self._sea_at
