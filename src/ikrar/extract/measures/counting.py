@@ -16,7 +16,7 @@ from ikrar.languages.load import Language
 HUNDRED = Decimal(100)
 CLOCK = re.compile(r"(?:[01]?[0-9]|2[0-4])[.:][0-5][0-9]")
 """A time of day in figures."""
-CODE = re.compile(r"(?<![^\W_])[A-Z]{2}$")
+CODE = re.compile(r"(?<![^\W_])(?:[A-Z]{2}|[A-Z][0-9]|[0-9][A-Z])$")
 """Two capitals before a number are those of a flight or a train: "DT 742"."""
 GROUP = re.compile(r"[0-9]-[0-9]{1,4}-$")
 """The groups before the last one of a telephone number."""
@@ -164,7 +164,12 @@ class Counting:
             return bottom <= 20 and not self._counts_noun(part[-1].end)
         strong = any(item.has("OFN") for item in part)
         worded = not any(item.number.digits for item in part if item.number)
-        return (top == 1 and bottom <= (DOZEN if worded else FEW)) or bottom == 10 or bottom in ROUND or (strong and bottom <= 20)
+        return (
+            (top == 1 and bottom <= (DOZEN if worded else FEW))
+            or bottom == 10
+            or bottom in ROUND
+            or (strong and bottom <= 20)
+        )
 
     def _counts_noun(self, end: int) -> bool:
         """Say whether a word that is no verb stands behind: "two of three ministers", not "two of three think"."""

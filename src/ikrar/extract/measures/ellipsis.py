@@ -9,12 +9,12 @@ from dataclasses import replace
 from decimal import Decimal
 from operator import attrgetter
 
-from ikrar.extract.lexing.lexer import Lexed
+from ikrar.extract.lexing.lexer import Lexed, Token
 from ikrar.languages.load import Language
 from ikrar.model.measures import Quantity, QuantityKind, Time, TimeKind
 
 _START = attrgetter("start")
-COUNTED = 16
+COUNTED = 28
 """Code points before a number in which a noun may stand that it counts: "a population of 42 million"."""
 REACH = 320
 """Code points within which a number takes the unit of the amount before or after it."""
@@ -22,6 +22,8 @@ NEXT, LIKE = 120, 10
 """Code points and factor within which a number in the next sentence is money as the one before it."""
 LONGER = 20
 """How many times longer than the length before it a number without a unit may be."""
+ROWS, TITLE = 12, 80
+"""Lines above a row in which the heading of its table is looked for, and code points that it has at most."""
 CLOSE = 32
 """Code points within which a number takes the unit of a length before it."""
 LEAST_ELLIPTIC = 1_000_000
@@ -34,6 +36,9 @@ _SINGLE = re.compile(r"P(T?)([0-9]+)([YMWDHS])")
 _ENDS = re.compile(r"[.!?](?!\s+[-–—])(?=\s|$)|[。！？\n]")
 _DIGITS = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,6})?")
 _WRITTEN = re.compile(r"[0-9](?:[0-9.,' ]*[0-9])?")
+_ROW = re.compile(r"[^\W\d_][^\n:.;]{0,40}: (?:[+−-] ?)?")
+"""What stands before the number in a row of a table: "Hungary: "."""
+_AMOUNT = re.compile(r"[0-9][ -]?$")
 _NEXT = re.compile(r" ?([^\W\d_]+)")
 _LAST = re.compile(r"([^\W\d_]+) ?$")
 _DASHES = ("— ", "– ")
@@ -63,6 +68,10 @@ def with_ellipsis(
             last = one
         elif one.kind is QuantityKind.COUNT and one.rule in ("count", "range"):
             following = next((other for other in found[at + 1 : at + 3] if other.kind is QuantityKind.MONEY), None)
+            headed = reader.headed(one)
+            if headed is not None:
+                made.append(headed)
+                continue
             spoken = money if reader.is_large(one) and money is not None and not reader.is_near(one, last) else last
             one = reader.completed(one, spoken, following)
             last = one if one.kind in UNITS else last
@@ -85,6 +94,8 @@ class _Ellipsis:
     def __init__(self, lexed: Lexed, language: Language) -> None:
         self._text, self._folded = lexed.text, lexed.folded
         properties = language.properties
+        self._tokens = lexed.tokens("measures")
+        self._percents: list[Token] | None = None
         self._functional = frozenset(properties.get("function_words", ()))
         self._counted = tuple(language.properties.get("counted_nouns", ()))
         self._versus = frozenset(properties.get("versus_words", ()))
@@ -108,6 +119,39 @@ class _Ellipsis:
         ):
             return one
         return _with_unit(one, following)
+
+    def headed(self, one: Quantity) -> Quantity | None:
+        """Return a broken number behind a colon as the percentage that the heading of its table tells, None where none does."""
+        line = self._text.rfind("\n", 0, one.start) + 1
+        if not line or one.value == one.value.to_integral_value() or not self._counts_nothing(one):
+            return None
+        if not _ROW.fullmatch(self._text, line, one.start):
+            return None
+        percent = self._heading_unit(line)
+        note = f"no unit is written; read as that of the heading, {percent}"
+        return (
+            replace(one, kind=QuantityKind.PERCENT, unit=percent, rule="unit_ellipsis", note=note) if percent else None
+        )
+
+    def _heading_unit(self, line: int) -> str | None:
+        """Return the unit of the heading above a table: of the nearest line without a colon, where it tells one and no number."""
+        end = line - 1
+        if self._percents is None:
+            self._percents = [token for token in self._tokens if "PERCENT" in token.meaning.values]
+        for _ in range(ROWS):
+            start = self._text.rfind("\n", 0, max(0, end)) + 1
+            above = self._text[start:end]
+            if above.strip() and ":" not in above:
+                at = bisect_left(self._percents, start, key=lambda token: token.start)
+                token = self._percents[at] if at < len(self._percents) else None
+                plain = token is not None and token.end <= end and not _AMOUNT.search(self._text, start, token.start)
+                return (
+                    token.meaning.values["PERCENT"][0] if token is not None and plain and len(above) <= TITLE else None
+                )
+            end = start - 1
+            if end <= 0:
+                break
+        return None
 
     @staticmethod
     def is_large(one: Quantity) -> bool:

@@ -28,10 +28,13 @@ KINDS = {
     "count": QuantityKind.COUNT, "money_between": QuantityKind.MONEY,
     "one_measure": QuantityKind.MEASURE, "ratio_one_of": QuantityKind.PERCENT,
     "points": QuantityKind.PERCENT, "cent_share": QuantityKind.PERCENT,
-    "ratio_each": QuantityKind.PERCENT, "ratio_within": QuantityKind.PERCENT, "multiple_more": QuantityKind.MULTIPLE, "multiple_factor": QuantityKind.MULTIPLE, "roman": QuantityKind.ORDINAL,
+    "ratio_each": QuantityKind.PERCENT, "ratio_within": QuantityKind.PERCENT, "multiple_more": QuantityKind.MULTIPLE,
+    "multiple_factor": QuantityKind.MULTIPLE, "roman": QuantityKind.ORDINAL,
 }  # fmt: skip
 HUNDRED = Decimal(100)
 SEA_MILE = "nmi"
+NETWORKS = frozenset(map(Decimal, range(2, 7)))
+"""Generations of mobile networks: 5G is no weight."""
 SCORE = 7
 """Code points of the longest score: 103-101."""
 LONE = 3
@@ -200,8 +203,8 @@ class _Reader:
         if kind is QuantityKind.PERCENT or unit in ("%", "pp"):
             kind, self._share_at = QuantityKind.PERCENT, part[-1].end
         start, end = part[0].start, part[-1].end
-        if unit == "g" and self._lexed.text[part[-1].start] == "G":
-            return None  # 5G is a network
+        if unit == "g" and self._lexed.text[part[-1].start] == "G" and value in NETWORKS:
+            return None
         if unit == "mi" and start - self._sea_at <= NEAR:
             unit, note = SEA_MILE, "a mile, after miles of the sea"
         self._sea_at = end if unit == SEA_MILE else self._sea_at

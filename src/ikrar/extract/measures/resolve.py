@@ -33,7 +33,6 @@ from ikrar.extract.measures.tense import STOPS, Tense, likely
 from ikrar.languages.load import Language
 from ikrar.model.measures import Time, TimeKind
 
-AHEAD_OF_QUARTER = 3
 SEASON_MONTHS = 3
 HEAD = 600
 """Code points at the beginning of a text that its heading lies within."""
@@ -382,8 +381,8 @@ class Resolver:
         return anchor.year - (number > now)
 
 
-_MONTHS_AT = {"opening": "01", "final": "12"}
-"""The month of the first and last days of a year."""
+_MONTHS_AT = {"opening": "01", "final": "12", "day": "01-01"}
+"""What the first and last days of a year lie in, and its first day."""
 _MAKERS: dict[type, Callable[[Resolver, Any], str | None]] = {
     Length: Resolver._length_value,
     Repeat: Resolver._repeat_value,

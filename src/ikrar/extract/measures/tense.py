@@ -56,11 +56,11 @@ class Tense:
     def weighed(self, start: int, end: int) -> tuple[int, bool]:
         """Return the same, and whether the clause itself says so and not one beside it."""
         low, high = self._sentence(start, end)
-        found = [sign for sign in self._found(low, high) if sign[1] <= start or sign[0] >= end]
+        found = [sign for sign in self._found(low, high) if sign[0] < start or sign[1] > end]
         if not found:
             return 0, False
         cost, vote = min((cost, -vote) for cost, vote in [self._vote(sign, start, end) for sign in found])
-        return -vote, not cost[0]
+        return -vote, vote != 0 and not cost[0]
 
     def tells(self, start: int, end: int) -> bool:
         """Say whether the sentence tells that something happens, or is but a note of the time."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -90,6 +91,7 @@ def _inner(rule: str, moment: Moment, parts: Sequence[Item]) -> tuple[tuple[int,
     return ()
 
 
+WHEN = frozenset({"PAST", "NEXT", "THIS", "RELATIVE", "MONTH", "WEEKDAY"})
 NAME_AFTER = re.compile(r" ([^\W\d_])[^\W\d_]")
 """A capitalised word behind a month that stands alone makes it the name of a person: "Juli Hendrawan", "June Smith"."""
 
@@ -157,7 +159,14 @@ def _is_age_told(parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> bool:
     word = following[1:].split(" ")[0].rstrip(",.;:")
     ends = following[:1] in ("", " ", ",", ".", ";") and not following[1:2].isdigit()
     noun = following[:1] == " " and word[:1].isalpha() and word not in grammar.language.properties["function_words"]
-    return number is not None and number.value > 1 and ends and not noun
+    return number is not None and number.value > 1 and ends and (not noun or _tells_when(lexed, parts[-1].end + 1))
+
+
+def _tells_when(lexed: Lexed, at: int) -> bool:
+    """Say whether a word of time begins at an offset: "she will be 70 next month"."""
+    tokens = lexed.tokens("measures")
+    place = bisect_left(tokens, at, key=lambda token: token.start)
+    return place < len(tokens) and tokens[place].start == at and not WHEN.isdisjoint(tokens[place].meaning.values)
 
 
 def _is_shift(parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> bool:
@@ -209,7 +218,9 @@ def _is_ordinal_year(parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> b
     folded = lexed.folded
     led = folded[max(0, item.start - len(lead)) : item.start] == lead or folded[: item.start] == lead[1:]
     worded = folded[item.start : item.end]
-    return led and " " in worded and worded.endswith(tuple(endings)) and not _orders_noun(folded, item.end, tuple(nouns))
+    return (
+        led and " " in worded and worded.endswith(tuple(endings)) and not _orders_noun(folded, item.end, tuple(nouns))
+    )
 
 
 def _orders_noun(folded: str, end: int, endings: tuple[str, ...]) -> bool:

@@ -51,6 +51,7 @@ RULES: Mapping[str, Callable[[Parts], Moment | None]] = {
     "year": calendar.year,
     "bare_year": calendar.year,
     "ordinal_year": calendar.ordinal_year,
+    "old_year": calendar.year,
     "anniversary": relative.anniversary,
     "age": relative.age,
     "duration": relative.duration,

@@ -47,6 +47,8 @@ def relative(parts: Parts) -> Moment | None:
     unit, number, *spoken = value.split(":")
     if unit == "again":
         return Again("spoken", Relative("year", int(number), bool(spoken)))
+    if unit == "yearstart":
+        return Edge("day", Relative("year", int(number)))
     if unit.endswith("end") and unit != "weekend":
         return Edge("end", Relative(unit.removesuffix("end"), int(number)))
     return Relative(unit, int(number), "ref" in spoken, "now" in spoken)
