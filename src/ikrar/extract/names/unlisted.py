@@ -25,6 +25,8 @@ DESCRIBING = FACETS | {"PLACEWORD"}
 """Sorts of pieces that may stand before the head word."""
 COMPLEMENT = FACETS | {"NAME", "BODYWORD", "PLACEWORD", "of", "and"}
 """The same with what may follow the head word."""
+BACK = 16
+"""Pieces before a name among which its office stands."""
 LEADING = ("OFFICE", "TITLE")
 PARTING = {"OFFICE", "TITLE", "OTHER", "NOTNAME", "LANGUAGEWORD", "GROUPWORD", "SIDES", "IN", "QUIET", "REPORTING"}
 """Sorts of pieces that part names."""
@@ -84,18 +86,15 @@ class Reader:
         while at < len(pieces):
             stop = at
             while stop < len(pieces) and not _parts(pieces[stop]):
+                if stop > at and pieces[stop].sort == WORD == pieces[stop - 1].sort and self._changes(run, stop):
+                    break
                 stop += 1
             if stop > at:
                 yield from self._stretch(run, at, stop)
-            at = stop + 1
+            at = stop if stop > at and stop < len(pieces) and not _parts(pieces[stop]) else stop + 1
 
     def _stretch(self, run: Run, first: int, last: int) -> Iterator[Guess]:
         pieces = run.pieces
-        for at in range(first + 1, last):
-            if self._changes(run, at):
-                yield from self._stretch(run, first, at)
-                yield from self._stretch(run, at, last)
-                return
         while first < last and self._is_small(run, first):
             first += 1
         head = next((at for at in range(first, last) if pieces[at].sort == "BODYWORD"), None)
@@ -288,7 +287,7 @@ class Reader:
             return Guess(run.before.start, end, NameKind.PLACE, names)
         before = pieces[first - 1] if first else run.before
         titled = before is not None and before.sort in ("OFFICE", "TITLE") and start - before.end <= 2
-        led = titled or any(piece.sort in LEADING for piece in pieces[:first])
+        led = titled or any(piece.sort in LEADING for piece in pieces[max(0, first - BACK) : first])
         led = led and not (len(words) == 1 and before is not None and before.sort == "THINGWORD")
         if not titled and self._is_placed(run, first, start, end) and len(names[0]) >= SHORTEST:
             if self._inflects and len(names) == SHORTEST and first == 0:
