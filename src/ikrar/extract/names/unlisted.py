@@ -95,22 +95,22 @@ class Reader:
 
     def _stretch(self, run: Run, first: int, last: int) -> Iterator[Guess]:
         pieces = run.pieces
-        while first < last and self._is_small(run, first):
-            first += 1
-        head = next((at for at in range(first, last) if pieces[at].sort == "BODYWORD"), None)
-        if self._numbered(run, first):
-            first += 1
-        if head is None:
-            yield from self._names(run, first, last)
-            return
-        begin, end = self._body(pieces, first, last, head)
-        if begin > first:
-            yield from self._names(run, first, begin)
-        guess = self._body_guess(run, begin, end, head)
-        if guess.words or not self._links or not guess.head.endswith(self._links):
-            yield guess
-        if end < last:
-            yield from self._stretch(run, end, last)
+        while first < last:
+            while first < last and self._is_small(run, first):
+                first += 1
+            head = next((at for at in range(first, last) if pieces[at].sort == "BODYWORD"), None)
+            if self._numbered(run, first):
+                first += 1
+            if head is None:
+                yield from self._names(run, first, last)
+                return
+            begin, end = self._body(pieces, first, last, head)
+            if begin > first:
+                yield from self._names(run, first, begin)
+            guess = self._body_guess(run, begin, end, head)
+            if guess.words or not self._links or not guess.head.endswith(self._links):
+                yield guess
+            first = end
 
     def _changes(self, run: Run, at: int) -> bool:
         """Say whether one name ends and another begins between two words: where the script changes, or behind an acronym."""
