@@ -233,7 +233,7 @@ def _run(joiners: Mapping[str, str], particles: Iterable[str]) -> re.Pattern[str
     between = rf"(?: (?:{small}))?(?: (?:{small}))?" if small else ""
     glueing = {*particles, *(one for one, sort in joiners.items() if sort == "part" and one.isalpha())}
     parts = "|".join(re.escape(one) for one in sorted(glueing, key=lambda one: (-len(one), one)))
-    glued = rf"(?:(?:{parts})-)?" if parts else ""
+    glued = rf"(?:(?=\w{{1,5}}-)(?:{parts})-)?" if parts else ""
     # the first letter is looked for before what stands before it, so that the search runs from capital to capital
     first = rf"[{UPPER}](?<!\w.)"
     return re.compile(rf"{first}{rest}(?:{between} {glued}[{UPPER}]{rest})*")
