@@ -30,6 +30,8 @@ BACK = 16
 LEADING = ("OFFICE", "TITLE")
 PARTING = {"OFFICE", "TITLE", "OTHER", "NOTNAME", "LANGUAGEWORD", "GROUPWORD", "SIDES", "IN", "QUIET", "REPORTING"}
 """Sorts of pieces that part names."""
+INITIAL = re.compile(r"\w\.(?:-?\w\.)?")
+"""A first name of which only the first letter is given."""
 PLURAL = re.compile("[A-Z]{2,}s")
 """An acronym in the plural, which nobody bears: MPs."""
 AGED = re.compile(r",? [(]?[0-9]{2}[),]")
@@ -284,6 +286,8 @@ class Reader:
         if any(piece.sort == "PLACEWORD" for piece in words):
             return Guess(start, end, NameKind.PLACE, names) if len(words) > 1 else None
         if first == 0 and run.before is not None and _leads(run, "PLACEWORD"):
+            if len(words) == SHORTEST and (self._inflects or self._links):
+                return Guess(words[1].start, end, NameKind.PERSON, names[1:])
             return Guess(run.before.start, end, NameKind.PLACE, names)
         before = pieces[first - 1] if first else run.before
         titled = before is not None and before.sort in ("OFFICE", "TITLE") and start - before.end <= 2
@@ -333,7 +337,7 @@ class Reader:
         text, end = self.text, words[-1].end
         if run.start and text[run.start - 2 : run.start] == ": " and not text[end : end + 1].strip():
             return True
-        if AGED.match(text, end):
+        if AGED.match(text, end) or INITIAL.fullmatch(text, words[0].start, words[0].end):
             return True
         for at in (end + 1, end + 2, end + 6):
             word = self._starting.get(at)
