@@ -21,7 +21,7 @@ SMALL = re.compile(r"(?<![\d.,])[0-9]{1,3} ?$")
 """A number in digits right before a word."""
 TITLE = 1500
 """Code points at the beginning of a document within which its parties are named."""
-APART = 40
+APART = 56
 """Code points between a number and the word that it counts."""
 BETWEEN = 3
 """Words that may stand there: "five coastal states"."""

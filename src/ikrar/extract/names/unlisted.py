@@ -30,6 +30,8 @@ BACK = 16
 LEADING = ("OFFICE", "TITLE")
 PARTING = {"OFFICE", "TITLE", "OTHER", "NOTNAME", "LANGUAGEWORD", "GROUPWORD", "SIDES", "IN", "QUIET", "REPORTING"}
 """Sorts of pieces that part names."""
+SPOKEN = re.compile("[:：] ?[«“„\"'‘]")
+"""What stands behind somebody whose words follow."""
 INITIAL = re.compile(r"\w\.(?:-?\w\.)?")
 """A first name of which only the first letter is given."""
 PLURAL = re.compile("[A-Z]{2,}s")
@@ -336,6 +338,8 @@ class Reader:
             return True
         text, end = self.text, words[-1].end
         if run.start and text[run.start - 2 : run.start] == ": " and not text[end : end + 1].strip():
+            return True
+        if run.opens and SPOKEN.match(text, end):
             return True
         if AGED.match(text, end) or INITIAL.fullmatch(text, words[0].start, words[0].end):
             return True

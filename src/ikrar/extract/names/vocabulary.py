@@ -131,7 +131,7 @@ def vocabulary(grammar: Grammar) -> Vocabulary:
         _run(joiners, properties.get("glued_particles", ())),
         joiners,
         endings,
-        *_lists(properties),
+        *_lists(grammar.language),
         common,
         things,
         frozenset(properties.get("forenames", ())),
@@ -139,10 +139,14 @@ def vocabulary(grammar: Grammar) -> Vocabulary:
     )
 
 
-def _lists(properties: Mapping[str, Any]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _lists(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what stands between the names of a list; ``list_characters`` do where words are not set apart."""
-    characters = re.escape(properties.get("list_characters", ""))
-    listed = rf"[、，{characters} ]{{0,3}}|[,/–-]? ?(?:\w{{1,3}} ){{0,2}}|,(?: \w+){{0,4}} "
+    characters = re.escape(language.properties.get("list_characters", ""))
+    ands = (form.text for form in language.forms if form.symbol == "AND" and form.text.isalpha())
+    joining = "|".join(sorted(re.escape(one) for one in ands)) or r"[^\s\S]"
+    plain = rf"[、，{characters} ]{{0,3}}|[,/–-]? ?(?:(?:\w{{1,3}}|{joining}) ){{0,2}}|,(?: \w+){{0,4}} "
+    # "the Republic of A and the Government of the Republic of B"
+    listed = rf"{plain}| (?:{joining})(?: [{UPPER}]\w+| \w{{1,3}}){{1,6}} "
     single = f"|[{characters}]" if characters else ""
     return re.compile(listed), re.compile(rf"(?:,|、{single}| \w{{1,4}})? ?")
 
