@@ -173,9 +173,7 @@ class _Hand:
         if self._groups and not self.last:
             group = max((one.members for one in self._groups), key=len)
             # a treaty of two states is no document of the mechanism that one or both of them belong to
-            return (
-                self._parties if len(self._parties) == PAIR and len(self._named.intersection(group)) <= PAIR else group
-            )
+            return self._parties if len(self._parties) == PAIR and not self._named.issuperset(group) else group
         return self.last or self._parties
 
     def _pair(self, at: int) -> tuple[str, ...]:

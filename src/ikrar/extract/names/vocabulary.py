@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
 
 from ikrar.extract.lexing.fold import fold
 from ikrar.extract.lexing.grammar import Grammar
