@@ -111,13 +111,19 @@ NAMED = [
     ("en", "A paper by the Food Policy Institute asked why.", ["body:food-policy-institute"]),
     ("id", "Bank Pembangunan Asia (ADB) membiayainya.", ["adb", "adb"]),
     ("id", "Manajer Proyek CCECC Tewodros Gebremariam datang.", ["body:ccecc", "person:tewodros-gebremariam"]),
-    ("id", "Juru bicara Kementerian Luar Negeri Peru, Jorge Salas, datang.", ["body:pe-kementerian-luar-negeri", "PE", "person:jorge-salas"]),
+    (
+        "id", "Juru bicara Kementerian Luar Negeri Peru, Jorge Salas, datang.",
+        ["body:pe-kementerian-luar-negeri", "PE", "person:jorge-salas"],
+    ),
     ("ru", "Это сказал экономист фонда Atlântica Педру Нунис.", ["body:atlântica", "person:педру-нунис"]),
     ("ru", "Министр Салим ар-Раваси уехал.", ["person:салим-ар-раваси"]),
     ("ru", "Агентство по статистике Таджикистана молчит.", ["body:статистике-таджикистана-агентство"]),
     ("zh", "智利工商联合会主席罗德里戈·埃查韦说不。", ["body:智利工商-联合会", "person:罗德里戈-埃查韦"]),
     ("zh", "老挝公共工程与运输部副部长本占·西沙万称，不。", ["LA", "body:la-公共工程与运输-部", "person:本占-西沙万"]),
-    ("zh", "委托加勒比开发银行起草章程。诺维萨德大学增设一所孔子学院。", ["body:加勒比开发-银行", "body:诺维萨德-大学", "body:孔子-学院"]),
+    (
+        "zh", "委托加勒比开发银行起草章程。诺维萨德大学增设一所孔子学院。",
+        ["body:加勒比开发-银行", "body:诺维萨德-大学", "body:孔子-学院"],
+    ),
     ("uz", "O'zbekiston va Qozog'iston kelishdi.", ["UZ", "KZ"]),
     ("kk", "«Самрұқ» компаниясы келісті.", ["body:самрұқ"]),
 ]  # fmt: skip
