@@ -21,7 +21,7 @@ SMALL = re.compile(r"(?<![\d.,])[0-9]{1,3} ?$")
 """A number in digits right before a word."""
 TITLE = 1500
 """Code points at the beginning of a document within which its parties are named."""
-APART = 40
+APART = 56
 """Code points between a number and the word that it counts."""
 BETWEEN = 3
 """Words that may stand there: "five coastal states"."""
@@ -171,7 +171,9 @@ class _Hand:
         if value.isdigit():
             return self.sized(at, int(value))
         if self._groups and not self.last:
-            return max((one.members for one in self._groups), key=len)
+            group = max((one.members for one in self._groups), key=len)
+            # a treaty of two states is no document of the mechanism that one or both of them belong to
+            return self._parties if len(self._parties) == PAIR and not self._named.issuperset(group) else group
         return self.last or self._parties
 
     def _pair(self, at: int) -> tuple[str, ...]:

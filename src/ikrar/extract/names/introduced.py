@@ -167,7 +167,7 @@ class Introduced:
         known = self.surnames.get(stem) or self.forenames.get(stem)
         if known and word.lower() not in self.vocabulary.common:
             return Mention(start, end, word, NameKind.PERSON, known)
-        letters = self._capitals(word)
+        letters = None if word[1:].islower() else self._capitals(word)
         if letters and not self._stands_in_capitals(start, end):
             return Mention(start, end, word, NameKind.BODY, f"body:{fold(letters)}")
         return None

@@ -80,7 +80,7 @@ def _pieces(page: Page, first: int, last: int) -> tuple[Piece, ...]:
             else:
                 pieces.append(Piece(at, known[1], entry.sort, entry))
                 end = max(end, known[1])
-        elif at in blocked:
+        elif at in blocked and not (end - at == 2 and text[end - 1] == "."):
             pieces.append(Piece(at, end, OTHER))
         else:
             word = text[at:end]

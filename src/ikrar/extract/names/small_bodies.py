@@ -40,6 +40,7 @@ class _Reader:
         self._text = page.text
         self._starting, self._ending = page.starting, page.ending
         self._adjectives = tuple(properties.get("adjective_endings", ()))
+        self._any_adjective = "" in self._adjectives
         self._complements = tuple(properties.get("complement_endings", ()))
         self._links = tuple(properties.get("link_endings", ()))
         self._not_lead = tuple(properties.get("not_lead_endings", ()))
@@ -129,9 +130,17 @@ class _Reader:
                 break
             words.insert(0, word)
             if word[0].isupper():
-                return (begin, tuple(words)) if word.lower() not in self._opening else (start, ())
+                named = word.lower() not in self._opening and not (self._any_adjective and self._follows_name(begin))
+                return (begin, tuple(words)) if named else (start, ())
             at = begin
         return start, ()
+
+    def _follows_name(self, at: int) -> bool:
+        """Say whether a word with a capital stands before another, as a first name does, and is not what owns it."""
+        text = self._text
+        before = text[text.rfind(" ", max(0, at - BACK), at - 1) + 1 : at - 1] if at and text[at - 1] == " " else ""
+        opens = at - 1 - len(before) in self._starting or self._opens(at - 1 - len(before))
+        return before.isalpha() and before[0].isupper() and not opens and not before.endswith(self._not_lead)
 
     def _inflected(self, begin: int, end: int, lead: tuple[str, ...], head: str, entry: Entry) -> Guess | None:
         ministry = entry.value in ("small", "alone")

@@ -25,9 +25,15 @@ DESCRIBING = FACETS | {"PLACEWORD"}
 """Sorts of pieces that may stand before the head word."""
 COMPLEMENT = FACETS | {"NAME", "BODYWORD", "PLACEWORD", "of", "and"}
 """The same with what may follow the head word."""
+BACK = 16
+"""Pieces before a name among which its office stands."""
 LEADING = ("OFFICE", "TITLE")
 PARTING = {"OFFICE", "TITLE", "OTHER", "NOTNAME", "LANGUAGEWORD", "GROUPWORD", "SIDES", "IN", "QUIET", "REPORTING"}
 """Sorts of pieces that part names."""
+SPOKEN = re.compile("[:：] ?[«“„\"'‘]")
+"""What stands behind somebody whose words follow."""
+INITIAL = re.compile(r"\w\.(?:-?\w\.)?")
+"""A first name of which only the first letter is given."""
 PLURAL = re.compile("[A-Z]{2,}s")
 """An acronym in the plural, which nobody bears: MPs."""
 AGED = re.compile(r",? [(]?[0-9]{2}[),]")
@@ -84,34 +90,31 @@ class Reader:
         while at < len(pieces):
             stop = at
             while stop < len(pieces) and not _parts(pieces[stop]):
+                if stop > at and pieces[stop].sort == WORD == pieces[stop - 1].sort and self._changes(run, stop):
+                    break
                 stop += 1
             if stop > at:
                 yield from self._stretch(run, at, stop)
-            at = stop + 1
+            at = stop if stop > at and stop < len(pieces) and not _parts(pieces[stop]) else stop + 1
 
     def _stretch(self, run: Run, first: int, last: int) -> Iterator[Guess]:
         pieces = run.pieces
-        for at in range(first + 1, last):
-            if self._changes(run, at):
-                yield from self._stretch(run, first, at)
-                yield from self._stretch(run, at, last)
+        while first < last:
+            while first < last and self._is_small(run, first):
+                first += 1
+            head = next((at for at in range(first, last) if pieces[at].sort == "BODYWORD"), None)
+            if self._numbered(run, first):
+                first += 1
+            if head is None:
+                yield from self._names(run, first, last)
                 return
-        while first < last and self._is_small(run, first):
-            first += 1
-        head = next((at for at in range(first, last) if pieces[at].sort == "BODYWORD"), None)
-        if self._numbered(run, first):
-            first += 1
-        if head is None:
-            yield from self._names(run, first, last)
-            return
-        begin, end = self._body(pieces, first, last, head)
-        if begin > first:
-            yield from self._names(run, first, begin)
-        guess = self._body_guess(run, begin, end, head)
-        if guess.words or not self._links or not guess.head.endswith(self._links):
-            yield guess
-        if end < last:
-            yield from self._stretch(run, end, last)
+            begin, end = self._body(pieces, first, last, head)
+            if begin > first:
+                yield from self._names(run, first, begin)
+            guess = self._body_guess(run, begin, end, head)
+            if guess.words or not self._links or not guess.head.endswith(self._links):
+                yield guess
+            first = end
 
     def _changes(self, run: Run, at: int) -> bool:
         """Say whether one name ends and another begins between two words: where the script changes, or behind an acronym."""
@@ -285,10 +288,12 @@ class Reader:
         if any(piece.sort == "PLACEWORD" for piece in words):
             return Guess(start, end, NameKind.PLACE, names) if len(words) > 1 else None
         if first == 0 and run.before is not None and _leads(run, "PLACEWORD"):
+            if len(words) == SHORTEST and (self._inflects or self._links):
+                return Guess(words[1].start, end, NameKind.PERSON, names[1:])
             return Guess(run.before.start, end, NameKind.PLACE, names)
         before = pieces[first - 1] if first else run.before
         titled = before is not None and before.sort in ("OFFICE", "TITLE") and start - before.end <= 2
-        led = titled or any(piece.sort in LEADING for piece in pieces[:first])
+        led = titled or any(piece.sort in LEADING for piece in pieces[max(0, first - BACK) : first])
         led = led and not (len(words) == 1 and before is not None and before.sort == "THINGWORD")
         if not titled and self._is_placed(run, first, start, end) and len(names[0]) >= SHORTEST:
             if self._inflects and len(names) == SHORTEST and first == 0:
@@ -334,7 +339,9 @@ class Reader:
         text, end = self.text, words[-1].end
         if run.start and text[run.start - 2 : run.start] == ": " and not text[end : end + 1].strip():
             return True
-        if AGED.match(text, end):
+        if run.opens and SPOKEN.match(text, end):
+            return True
+        if AGED.match(text, end) or INITIAL.fullmatch(text, words[0].start, words[0].end):
             return True
         for at in (end + 1, end + 2, end + 6):
             word = self._starting.get(at)

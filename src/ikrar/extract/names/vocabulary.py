@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
 
 from ikrar.extract.lexing.fold import fold
 from ikrar.extract.lexing.grammar import Grammar
@@ -131,7 +130,7 @@ def vocabulary(grammar: Grammar) -> Vocabulary:
         _run(joiners, properties.get("glued_particles", ())),
         joiners,
         endings,
-        *_lists(properties),
+        *_lists(grammar.language),
         common,
         things,
         frozenset(properties.get("forenames", ())),
@@ -139,10 +138,14 @@ def vocabulary(grammar: Grammar) -> Vocabulary:
     )
 
 
-def _lists(properties: Mapping[str, Any]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _lists(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Return what stands between the names of a list; ``list_characters`` do where words are not set apart."""
-    characters = re.escape(properties.get("list_characters", ""))
-    listed = rf"[、，{characters} ]{{0,3}}|[,/–-]? ?(?:\w{{1,3}} ){{0,2}}|,(?: \w+){{0,4}} "
+    characters = re.escape(language.properties.get("list_characters", ""))
+    ands = (form.text for form in language.forms if form.symbol == "AND" and form.text.isalpha())
+    joining = "|".join(sorted(re.escape(one) for one in ands)) or r"[^\s\S]"
+    plain = rf"[、，{characters} ]{{0,3}}|[,/–-]? ?(?:(?:\w{{1,3}}|{joining}) ){{0,2}}|,(?: \w+){{0,4}} "
+    # "the Republic of A and the Government of the Republic of B"
+    listed = rf"{plain}| (?:{joining})(?: [{UPPER}]\w+| \w{{1,3}}){{1,6}} "
     single = f"|[{characters}]" if characters else ""
     return re.compile(listed), re.compile(rf"(?:,|、{single}| \w{{1,4}})? ?")
 
@@ -233,7 +236,7 @@ def _run(joiners: Mapping[str, str], particles: Iterable[str]) -> re.Pattern[str
     between = rf"(?: (?:{small}))?(?: (?:{small}))?" if small else ""
     glueing = {*particles, *(one for one, sort in joiners.items() if sort == "part" and one.isalpha())}
     parts = "|".join(re.escape(one) for one in sorted(glueing, key=lambda one: (-len(one), one)))
-    glued = rf"(?:(?:{parts})-)?" if parts else ""
+    glued = rf"(?:(?=\w{{1,5}}-)(?:{parts})-)?" if parts else ""
     # the first letter is looked for before what stands before it, so that the search runs from capital to capital
     first = rf"[{UPPER}](?<!\w.)"
     return re.compile(rf"{first}{rest}(?:{between} {glued}[{UPPER}]{rest})*")

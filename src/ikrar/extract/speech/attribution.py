@@ -197,7 +197,7 @@ class Scene:
         if not before or before[-1] in OPENING or before.endswith(HYPHEN):
             return True
         marked = max(before.rfind(mark) for mark in (*CLOSED, HYPHEN))
-        words = before[marked + 1 :].split()
+        words = before[marked + 1 :].lstrip("- ").split()
         return self._inverts and marked >= 0 and len(words) <= ADVERBS and all(word.islower() for word in words)
 
     def _prefers(self, ahead: Subject, behind: Subject, cue: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from ikrar.extract.lexing.fold import fold
 from ikrar.extract.lexing.lexer import Token
@@ -27,9 +28,13 @@ class BareBodies:
     def __init__(self, names: Sequence[Mention], words: Iterable[Token], text: str, language: Language) -> None:
         self._any = tuple(language.properties.get("any_body_words", ()))
         self._names, self._starts = names, [one.start for one in names]
-        counted = Counter(one.id for one in names if one.kind is NameKind.STATE)
-        self._state = counted.most_common(1)[0][0] if counted else None
         self.words = [word for word in words if self._is_bare(word, text)]
+
+    @cached_property
+    def _state(self) -> str | None:
+        """The state that is named most often."""
+        counted = Counter(one.id for one in self._names if one.kind is NameKind.STATE)
+        return counted.most_common(1)[0][0] if counted else None
 
     def _is_bare(self, word: Token, text: str) -> bool:
         """Say whether a word stands by itself: not written as a name, within no name and not as the owner of something."""

@@ -100,6 +100,7 @@ class Subjects:
         blank = " " if language.spaces else ""
         indefinite = (blank + fold(word) + blank for word in language.properties.get("indefinite_words", ()))
         self._indefinite = tuple(indefinite)
+        self._beyond = 2 * NEAR if language.properties.get("verb_last") else NEAR
         self._opens_clauses = bool(language.properties.get("pronouns_open_clauses", False))
 
     def tight(self, start: int, end: int) -> bool:
@@ -154,7 +155,8 @@ class Subjects:
             return Subject(token.start, token.end, self._known.meant(token), None, pronoun=True)
         person = next((one for one in names if one.kind is NameKind.PERSON), None)
         if person and (
-            person.start < bound or (person.start - bound <= NEAR and not _broken(text[bound + 1 : person.start]))
+            person.start < bound
+            or (person.start - bound <= self._beyond and not _broken(text[bound + 1 : person.start]))
         ):
             return Subject.named(person)
         named = [one for one in names if one.start < bound]
