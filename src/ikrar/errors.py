@@ -193,3 +193,128 @@ class RubricError(IkrarError):
     """A file of scoring rubrics breaks its form."""
 
     code = "IKR602"
+
+
+class DeskSettingsError(IkrarError):
+    """The settings file of the desk breaks its schema."""
+
+    code = "IKR523"
+
+
+class ShutDoorsError(IkrarError):
+    """The desk may not be opened to other machines: nobody has an account, and no proxy is trusted to say who comes."""
+
+    code = "IKR524"
+
+
+class AccountError(IkrarError):
+    """An account, role, password or token is missing, taken, or breaks its rules."""
+
+    code = "IKR531"
+
+
+class RefusedError(IkrarError):
+    """Somebody vouched for from outside may not come in."""
+
+    code = "IKR532"
+
+
+class ProviderError(IkrarError):
+    """The identity provider cannot be reached, or what it says is not to be trusted."""
+
+    code = "IKR533"
+
+
+class DoorError(IkrarError):
+    """A request that the desk turns away; ``status`` is the HTTP status that goes with it."""
+
+    code = "IKR700"
+    status = 400
+
+
+class SignInError(DoorError):
+    """Nobody is signed in, or the token is unknown, over or revoked (401)."""
+
+    code = "IKR701"
+    status = 401
+
+
+class NotAllowedError(DoorError):
+    """The account's role, or the token's scope, does not allow this (403)."""
+
+    code = "IKR702"
+    status = 403
+
+
+class MalformedError(DoorError):
+    """A parameter or the body is not what the description of the interface says (400)."""
+
+    code = "IKR703"
+    status = 400
+
+
+class NothingThereError(DoorError):
+    """There is nothing at this address (404)."""
+
+    code = "IKR704"
+    status = 404
+
+
+class MethodError(DoorError):
+    """The address does not take this method; ``Allow`` names those that it takes (405)."""
+
+    code = "IKR705"
+    status = 405
+
+
+class OutdatedError(DoorError):
+    """What is judged has changed since it was read: the tag in ``If-Match`` is not the present one (412)."""
+
+    code = "IKR706"
+    status = 412
+
+
+class TagMissingError(DoorError):
+    """A write names in ``If-Match`` the tag of what it has seen, and this one does not (400)."""
+
+    code = "IKR707"
+    status = 400
+
+
+class OversizeError(DoorError):
+    """The body is larger than what the desk takes (413)."""
+
+    code = "IKR708"
+    status = 413
+
+
+class MediaError(DoorError):
+    """The body is not of a media type that the address takes (415)."""
+
+    code = "IKR709"
+    status = 415
+
+
+class UnfitError(DoorError):
+    """The body is as described, but does not fit the register as it stands: an unknown session, nothing changed (409)."""
+
+    code = "IKR710"
+    status = 409
+
+
+class TooManyError(DoorError):
+    """Too many requests in a short time; ``Retry-After`` says when to try again, in seconds (429)."""
+
+    code = "IKR711"
+    status = 429
+
+    def __init__(self, message: str, *, seconds: int) -> None:
+        super().__init__(message)
+        self.seconds = seconds
+
+
+class StrangerError(DoorError):
+    """The request does not come from a page of this desk, or asks for a host that this desk is not (403, 421)."""
+
+    code = "IKR712"
+    status = 403

@@ -53,10 +53,29 @@ class Outcome:
     error: IkrarError | None = None
 
 
-@lru_cache(maxsize=32)
 def grammar_for(language: str, mechanism: Mechanism | None = None) -> Grammar:
     """Return the grammar of a language with the names of one mechanism, or of all built-in ones."""
-    known = (mechanism,) if mechanism else tuple(load_mechanism(name) for name in built_in())
+    return _grammar_for(language, _Known(mechanism))
+
+
+class _Known:
+    """A mechanism as a key: to hash all that it knows takes longer than to read a page, and it is mostly the same object."""
+
+    def __init__(self, mechanism: Mechanism | None) -> None:
+        self.mechanism = mechanism
+
+    def __hash__(self) -> int:
+        return hash(self.mechanism and self.mechanism.id)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, _Known):
+            return NotImplemented
+        return self.mechanism is other.mechanism or self.mechanism == other.mechanism
+
+
+@lru_cache(maxsize=32)
+def _grammar_for(language: str, key: _Known) -> Grammar:
+    known = (key.mechanism,) if key.mechanism else tuple(load_mechanism(name) for name in built_in())
     named = Named(
         tuple(chain.from_iterable(one.names for one in known)),
         tuple(chain.from_iterable(one.groups for one in known)),

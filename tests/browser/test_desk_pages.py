@@ -1,6 +1,8 @@
 """Every page in Chromium, on the desk and from files: no message, no request elsewhere, nothing too wide, no axe violation;
 and the whole review by keyboard alone and without any script."""
 
+import re
+
 import pytest
 
 from browser_pages import MARKS, opened
@@ -9,7 +11,10 @@ from ikrar.site.build import site_files
 from site_register import shelf_of
 
 pytestmark = MARKS
-NAMES = ("index", "commitments", "matrix", "documents", "checks", "treaties", "calendar", "trade", "polls", "method")
+NAMES = (
+    "index", "commitments", "matrix", "documents", "checks", "treaties", "calendar", "map", "trade", "polls", "scores", "method",
+)  # fmt: skip
+DESK = ("review.html", "coding.html", "scores.html?id=V22-001", "rubric.html")
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +44,15 @@ def test_pages_of_the_desk(chromium, desk, paths, width, scheme, locale):
     from axe_playwright_python.sync_playwright import Axe
 
     page = opened(chromium, width, scheme)
-    for path in [*paths, "review.html", "commitments.html?q=铁路&sort=-deadline", "nothing.html"]:
+    for path in [
+        *paths,
+        "review.html",
+        "coding.html",
+        "scores.html?id=V22-001",
+        "rubric.html",
+        "commitments.html?q=铁路&sort=-deadline",
+        "nothing.html",
+    ]:
         page.goto(f"{desk}/{locale}/{path}")
         assert [url for url in page.requests if not url.startswith((desk, "data:"))] == [], path
         assert page.evaluate("document.documentElement.scrollWidth") <= width, path
@@ -68,6 +81,29 @@ def test_the_site_from_files_without_script(chromium, folder, paths):
         page.locator("tbody th a").first.click()
         assert page.locator("h1").count() == 1 and page.url.startswith("file:")
         page.close()
+
+
+def test_search_of_the_site_from_files(chromium, folder):
+    from playwright.sync_api import expect
+
+    page = opened(chromium, 390)
+    page.goto((folder / "zh" / "commitments.html").as_uri())
+    state = page.locator("#finder-state")
+    for words in ("减贫", "railw", "ТОРГОВЛ", "kerja sama", "V22-001"):
+        page.get_by_role("searchbox").fill("")
+        expect(state).to_have_text("")
+        page.get_by_role("searchbox").fill(words)
+        expect(state).to_have_text(re.compile("^[1-9]"))
+        assert int(state.inner_text().split()[0]) == page.locator("#found li").count(), words
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.locator("#found a").first.click()
+    assert page.locator("h1").count() == 1 and page.url.endswith("c/V22-001.html")
+    page.go_back()
+    page.get_by_role("searchbox").fill("no such words at all")
+    expect(state).to_have_text(re.compile("^0"))
+    assert page.complaints == []
+    assert [url for url in page.requests if not url.startswith(("file:", "data:"))] == []
+    page.close()
 
 
 def test_the_review_by_keyboard(chromium, desk, store):

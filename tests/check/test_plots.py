@@ -155,8 +155,8 @@ CONVERTED = [
         "In 2021 the grant was 100 million euros ($105 million).",
     ),
     (
-        "In 2019 the loan was 647 million roubles ($10 million).",
-        "In 2019 the loan was 320 million roubles ($10 million).",
+        "In 2019 the loan was 647 million Russian roubles ($10 million).",
+        "In 2019 the loan was 320 million Russian roubles ($10 million).",
     ),
     (
         "In 2024 the loan was 1.58 trillion rupiah ($100 million).",
@@ -169,6 +169,11 @@ CONVERTED = [
 def test_a_conversion_at_the_rate_of_its_year_holds_and_at_that_of_another_does_not(right, wrong):
     assert [one.verdict for one in found("FIG12", ("en", right))] == [Verdict.CONSISTENT]
     assert [one.verdict for one in found("FIG12", ("en", wrong))] == [Verdict.INCONSISTENT]
+
+
+def test_money_whose_name_is_that_of_several_is_not_accused():
+    (one,) = found("FIG12", ("en", "In 2018 the stage cost 12.6 billion rupees, or about 80 million dollars."))
+    assert one.verdict is Verdict.NOT_CHECKABLE and "several currencies" in one.message
 
 
 def test_a_rate_is_found_either_way_round():

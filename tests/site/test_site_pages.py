@@ -19,7 +19,7 @@ from ikrar.register import drafts
 from ikrar.site.build import site_files
 from ikrar.site.exports import export
 from ikrar.site.pages import page
-from ikrar.site.query import Query, answer, query_of
+from ikrar.site.query import Query, answer, catalogue, query_of
 from ikrar.site.render import Place
 from ikrar.site.rows import row_of
 from ikrar.site.shelf import reader, slug, target
@@ -38,7 +38,7 @@ class Page(HTMLParser):
         held = dict(attrs)
         self.links += [held[name] for name in ("href", "src", "action") if held.get(name)]
         self.ids += [held["id"]] if held.get("id") else []
-        self.scripts += tag == "script" or any(name.startswith("on") for name in held)
+        self.scripts += (tag == "script" and "src" not in held) or any(name.startswith("on") for name in held)
         self.styles += "style" in held
         self.tables += tag == "table"
         self.captions += tag == "caption"
@@ -96,10 +96,14 @@ def test_words_of_documents_are_never_markup(held):
 
 
 def shelf_with(held, *entries):
+    """Return a shelf with more commitments, these first."""
     from dataclasses import replace
 
-    rows = tuple(row_of(one, {}) for one in entries)
-    return replace(held, entries={**held.entries, **{one.id: one for one in entries}}, rows=(*rows, *held.rows))
+    rows = [*(row_of(one, {}) for one in entries), *held.rows]
+    return replace(
+        held, entries={**held.entries, **{one.id: one for one in entries}}, catalogue=catalogue(rows, held.day),
+        place_of={row.id: at for at, row in enumerate(rows)},
+    )  # fmt: skip
 
 
 def test_exports_hold_no_formula_and_every_script(held):
@@ -121,19 +125,19 @@ def test_ids_as_names_of_files():
 
 
 def test_filters_sort_and_pages(held):
-    catalogue = held.catalogue
-    everything = answer(catalogue, Query())
+    listed = held.catalogue
+    everything = answer(listed, Query())
     assert len(everything.rows) == len(held.rows) and len(everything.page) == 50
-    delivered = answer(catalogue, Query(status="delivered", party="CN"))
+    delivered = answer(listed, Query(status="delivered", party="CN"))
     assert delivered.rows and all(
         row.standing == "delivered" and "CN" in (*row.parties, *row.beneficiaries) for row in delivered.rows
     )
-    by_date = answer(catalogue, Query(sort="deadline")).rows
+    by_date = answer(listed, Query(sort="deadline")).rows
     dated = [row.deadline for row in by_date if row.deadline]
     assert dated == sorted(dated) and [row.deadline for row in by_date[: len(dated)]] == dated
-    assert answer(catalogue, Query(page=999)).query.page == everything.pages
-    assert answer(catalogue, Query(session="no such")).rows == ()
-    passed = answer(catalogue, Query(deadline="passed")).rows
+    assert answer(listed, Query(page=999)).query.page == everything.pages
+    assert answer(listed, Query(session="no such")).rows == []
+    passed = answer(listed, Query(deadline="passed")).rows
     assert passed and all(row.deadline[:4] <= DAY[:4] for row in passed)
 
 

@@ -20,7 +20,7 @@ from ikrar.model.instruments import (
 from ikrar.model.sources import Source
 from ikrar.treaties.days import after, worded
 from ikrar.treaties.entry import entry_into_force
-from ikrar.treaties.standing import standings
+from ikrar.treaties.standing import in_force_for, standings
 
 SOURCE = Source("https://example.org/treaty", "2024-01-01")
 THIRTY = Delay(days=30)
@@ -178,3 +178,43 @@ def test_what_the_clause_does_not_say_of_later_parties_is_not_known():
     assert by["C"].bound_from is None and by["C"].state is PartyState.CONSENTED
     left = treaty(TWO, *acts, act("A", "withdrew", None, "2023-01-01"), complete_to=LATER)
     assert "not on record" in standings(left, LATER)[0].reason
+
+
+def test_a_party_that_withdrew_is_no_longer_counted_among_those_it_is_in_force_for():
+    acts = (ratified("A", "2021-03-01"), ratified("B", "2021-05-10"), act("A", "withdrew", None, "2023-01-01"))
+    one = treaty(TWO, *acts, withdrawal=Delay(months=12), complete_to=LATER)
+    assert in_force_for(one, "2021-06-08") == ()
+    assert in_force_for(one, "2023-12-31") == ("A", "B")
+    assert in_force_for(one, "2024-01-01") == ("B",)
+    # That one leaves afterwards does not undo the entry into force itself.
+    assert force(one) == (IN, "2021-06-09")
+    early = treaty(
+        TWO, *acts[:2], act("A", "withdrew", None, "2021-04-01"), withdrawal=Delay(months=12), complete_to=LATER
+    )
+    assert force(early) == (OUT, None)
+
+
+def test_a_party_that_came_back_counts_again_from_its_new_deposit():
+    acts = (
+        ratified("A", "2021-03-01"), ratified("B", "2021-05-10"), act("A", "withdrew", None, "2023-01-01"),
+        act("A", "acceded", None, "2025-03-01"),
+    )  # fmt: skip
+    one = treaty(TWO, *acts, later=THIRTY, withdrawal=Delay(months=12), complete_to=LATER)
+    by = {standing.party: standing for standing in standings(one, LATER)}
+    assert (by["A"].state, by["A"].bound_from) == (PartyState.PARTY, "2025-03-31")
+    assert in_force_for(one, "2024-06-01") == ("B",)
+
+
+def test_an_objection_leaves_the_treaty_in_force_between_both_unless_the_objector_says_the_contrary():
+    acts = (
+        ratified("A", "2021-03-01"), ratified("B", "2021-05-10"), ratified("C", "2021-05-10"),
+        act("A", "reserved", "2021-03-01", "2021-03-01"),
+        InstrumentAct("B", "objected", "2021-06-01", "", SOURCE, "2021-06-01", "A"),
+        InstrumentAct("C", "precluded", "2021-06-01", "", SOURCE, "2021-06-01", "A"),
+    )  # fmt: skip
+    by = {each.party: each for each in standings(treaty(TWO, *acts, complete_to=LATER), LATER)}
+    assert {party: each.not_with for party, each in by.items()} == {"A": ("C",), "B": (), "C": ("A",)}
+    assert by["A"].reserved and not by["B"].reserved
+    assert all(each.state is PartyState.PARTY for each in by.values())
+    before = {each.party: each for each in standings(treaty(TWO, *acts, complete_to=LATER), "2021-05-20")}
+    assert before["C"].not_with == ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-METHOD = "ikrar.check/3"
+METHOD = "ikrar.check/4"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ OF_DAY = Decimal("0.12")
 """The same for an amount of no stated year, held against the rates of the year of publication and the one before."""
 MONTH = Decimal("0.01")
 """How far the rate of a day may lie beyond the average of its month, where months lay further apart than the above."""
+USUAL = "USD"
+"""What a dollar without a state is in texts of this kind; a rupee or a pound without one is of any."""
 BOUNDS = (">", ">=", "<", "<=")
 
 
@@ -72,9 +74,12 @@ def _held(claim: Claim, implied: Interval, known: list[Rate], exact: bool) -> Fi
     ]
     usual = f"the average of {first.year} was {plain(round(first.value, 4))}"
     words = f"{one.text.strip()} as {other.text.strip()} implies {_worded(implied)} {names}; {usual}."
-    plot = Plot(implied.low, implied.high, None, tuple(Mark(rate.year, rate.value) for rate in known))
+    plot = Plot(implied.low, implied.high, names, tuple(Mark(rate.year, rate.value) for rate in known))
     if fits:
         return plotted(found("FIG12", claim, Verdict.CONSISTENT, words, (), evidence), plot)
+    doubts = [each.note for each in (one, other) if each.note and each.unit != USUAL]
+    if doubts:
+        return untold("FIG12", claim, f"{words} Which money is meant is not sure: {doubts[0]}.")
     like = [
         year
         for year in years_of(first.base, first.quote)

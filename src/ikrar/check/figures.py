@@ -69,7 +69,7 @@ def _judged(
         and not any(succeeds(each, one) for each in (*agreeing, *later))
     ]  # fmt: skip
     if others:
-        listed = dict.fromkeys(worded(one.value, None, one.comparison) for one in others)
+        listed = dict.fromkeys(f"{worded(one.value, None, one.comparison)} ({one.claimed_by})" for one in others)
         return Verdict.PARTLY, f"{words} The record also has {', '.join(listed)}."
     if later and not known_only_later(published, later):
         return Verdict.PARTLY, words

@@ -124,7 +124,7 @@ def _of_series(claim: Claim, told: Told, mechanism: Mechanism, published: str | 
         return untold("FIG05", claim, f"From {base} to {period} no rate follows.")
     evidence = shown([*first, *last], run.series.unit)
     middle = _middle(told, run.standing(base)[0], run.standing(period)[0]) or _percent(made)
-    ways = f"By the values on record {base} to {period} is {middle}"
+    ways = f"By the values on record the change from {base} to {period} is {middle}"
     plot = Plot(None, None, run.series.unit, marks(run, period), series=True)
     if widened(made, REVISED).meets(told.rate):
         verdict, revised = _by_release(told, run, (base, period), published)

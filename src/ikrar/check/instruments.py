@@ -10,7 +10,7 @@ from ikrar.model.findings import Exhibit, Finding, Row, Verdict
 from ikrar.model.instruments import ForceState, Instrument, InstrumentAct
 from ikrar.model.mechanism import Mechanism
 from ikrar.treaties.acts import CONSENT, IN_FORCE
-from ikrar.treaties.entry import entry_into_force
+from ikrar.treaties.entry import HOW_TO_SUPPLY, entry_into_force
 
 ALWAYS = "9999-12-31"
 WEIGHT = {"not found": 0, "signed": 1, "draft approved": 2} | dict.fromkeys(CONSENT, 3)
@@ -72,7 +72,8 @@ def _life(known: Instrument, as_of: str) -> str:
         return f"{words} In force{f' since {force.since}' if force.since else ''}."
     if force.state is ForceState.NOT_IN_FORCE:
         return f"{words} Not in force on {as_of}: {force.reason}"
-    return f"{words} Whether it is in force is not known."
+    supply = f" {HOW_TO_SUPPLY.format(id=known.id)}" if known.clause is None else ""
+    return f"{words} Whether it is in force is not known: {force.reason}{supply}"
 
 
 def _row(known: Instrument, party: str) -> Row:

@@ -39,7 +39,7 @@ def weekday(claim: Claim, mechanism: Mechanism, published: str | None) -> Iterat
             "DATE01", claim, f"The text gives no year; in {day.year} “{claim.detail('word')}” would not be the day."
         )
         return
-    words = f"The text puts “{claim.detail('word')}” to {day.isoformat()}, which is a {right}, not a {DAYS[named - 1]}."
+    words = f"The text has “{claim.detail('word')}” for {day.isoformat()}, which is a {right}, not a {DAYS[named - 1]}."
     yield found("DATE01", claim, Verdict.INCONSISTENT, words)
 
 

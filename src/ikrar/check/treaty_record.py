@@ -11,7 +11,7 @@ from ikrar.model.instruments import Force, ForceState, Instrument, InstrumentAct
 from ikrar.model.mechanism import Mechanism
 from ikrar.treaties.acts import AFTER_SIGNATURE, IN_FORCE, SIGNED, WITHDREW, consents, of, received
 from ikrar.treaties.days import after, is_day
-from ikrar.treaties.entry import entry_into_force
+from ikrar.treaties.entry import HOW_TO_SUPPLY, entry_into_force
 from ikrar.treaties.standing import bound_from
 
 ALWAYS = "9999-12-31"
@@ -29,7 +29,8 @@ def entry_told(claim: Claim, mechanism: Mechanism, published: str | None) -> Ite
     told = (claim.detail("date") or "").split("/")[0]
     force = entry_into_force(known, published or told or ALWAYS)
     verdict, words = _told(told, force)
-    yield found("TRT02", claim, verdict, f"{words} {force.reason}", exhibits=_clause(known))
+    supply = f" {HOW_TO_SUPPLY.format(id=known.id)}" if known.clause is None else ""
+    yield found("TRT02", claim, verdict, f"{words} {force.reason}{supply}", exhibits=_clause(known))
 
 
 def _told(told: str, force: Force) -> tuple[Verdict, str]:
@@ -73,7 +74,10 @@ def record_of(instrument: Instrument) -> RecordFinding:
         words = f"{len(fits)} recorded days of entry into force are those that the clause gives."
         return of_record("TRT03", instrument.id, Verdict.CONSISTENT, words)
     lacking = "the clause is not on record" if instrument.clause is None else "no recorded day can be computed"
-    return of_record("TRT03", instrument.id, Verdict.NOT_CHECKABLE, f"Nothing to hold against the clause: {lacking}.")
+    words = f"Nothing to hold against the clause: {lacking}."
+    if instrument.clause is None:
+        words = f"{words} {HOW_TO_SUPPLY.format(id=instrument.id)}"
+    return of_record("TRT03", instrument.id, Verdict.NOT_CHECKABLE, words)
 
 
 WRONG, FITS = "contradicts", "fits"

@@ -20,10 +20,19 @@ from ikrar.cli.record import AsOf, FromMechanism, day_of, record
 from ikrar.cli.register import DEFAULT_URL, AsCsv, AsJson, Db
 from ikrar.errors import NotFoundError
 from ikrar.model.findings import RecordFinding, Verdict
-from ikrar.model.instruments import Clause, Force, Instrument, InstrumentAct, PartyStanding, Trigger
+from ikrar.model.instruments import (
+    Clause,
+    Force,
+    ForceState,
+    Instrument,
+    InstrumentAct,
+    PartyStanding,
+    PartyState,
+    Trigger,
+)
 from ikrar.treaties.days import worded
-from ikrar.treaties.entry import entry_into_force
-from ikrar.treaties.standing import standings
+from ikrar.treaties.entry import HOW_TO_SUPPLY, entry_into_force
+from ikrar.treaties.standing import in_force_for, standings
 
 
 def command(
@@ -52,19 +61,30 @@ def command(
         raise typer.Exit(1)
 
 
+WITHOUT_CONSENT = (PartyState.SIGNATORY, PartyState.NOTHING, PartyState.WITHDRAWN)
+
+
 def _row(instrument: Instrument, day: str) -> dict[str, str]:
     force = entry_into_force(instrument, day)
-    states = [one.state.value for one in standings(instrument, day)]
+    states = [one.state for one in standings(instrument, day)]
     return {
         "id": instrument.id,
         "kind": instrument.kind,
         "signed": instrument.signed or "",
-        "in force": "not binding" if (instrument.binding or "").startswith("no") else force.state.value,
+        "in force": _in_force(instrument, force),
         "since": force.since or "",
         "parties": str(len(instrument.parties)),
-        "consented": str(len(states) - states.count("signatory") - states.count("no act on record")),
+        "consented": str(len([state for state in states if state not in WITHOUT_CONSENT])),
+        "bound": str(states.count(PartyState.PARTY)) if instrument.clause else "not known",
         "title": instrument.title,
     }
+
+
+def _in_force(instrument: Instrument, force: Force) -> str:
+    if (instrument.binding or "").startswith("no"):
+        return "not binding"
+    lacking = instrument.clause is None and force.state is ForceState.NOT_KNOWN
+    return f"{force.state.value}: no clause on record" if lacking else force.state.value
 
 
 def instrument_to_dict(instrument: Instrument, day: str, finding: RecordFinding) -> dict[str, Any]:
@@ -77,7 +97,9 @@ def instrument_to_dict(instrument: Instrument, day: str, finding: RecordFinding)
         "binding": instrument.binding,
         "as_of": day,
         "force": _force(entry_into_force(instrument, day)),
+        "in_force_for": list(in_force_for(instrument, day)),
         "clause": _clause(instrument.clause),
+        "to_supply": None if instrument.clause else HOW_TO_SUPPLY.format(id=instrument.id),
         "parties": [_party(one) for one in standings(instrument, day)],
         "acts": [_act(one) for one in sorted(instrument.acts, key=lambda one: one.deposited or one.date or "9999")],
         "record": {
@@ -121,6 +143,8 @@ def _party(one: PartyStanding) -> dict[str, Any]:
         "deposited": one.deposited,
         "bound_from": one.bound_from,
         "ends": one.ends,
+        "not_with": list(one.not_with),
+        "reserved": one.reserved,
         "reason": one.reason,
     }
 
@@ -131,6 +155,7 @@ def _act(act: InstrumentAct) -> dict[str, Any]:
         "act": act.act,
         "date": act.date,
         "deposited": act.deposited,
+        "towards": act.towards,
         "detail": act.detail,
         "source": act.source.url if act.source else None,
     }
@@ -163,8 +188,15 @@ def _party_row(one: PartyStanding) -> dict[str, str]:
         "deposited": one.deposited or "",
         "bound from": one.bound_from or "",
         "ends": one.ends or "",
-        "why": one.reason,
+        "why": "; ".join(part for part in (one.reason, _limits(one)) if part),
     }
+
+
+def _limits(one: PartyStanding) -> str:
+    """Say what a party's reservation or an objection leaves of the instrument for it."""
+    parts = ["with a reservation or declaration"] if one.reserved else []
+    parts += [f"not in force with {', '.join(one.not_with)}"] if one.not_with else []
+    return "; ".join(parts)
 
 
 def _print(instrument: Instrument, day: str, finding: RecordFinding) -> None:
@@ -172,12 +204,17 @@ def _print(instrument: Instrument, day: str, finding: RecordFinding) -> None:
     out.print(Text(f"{instrument.id}  {instrument.title}", style="bold"))
     since = f", since {force.since}" if force.since and force.state.value == "in force" else ""
     say([f"On {day}: {force.state.value}{since if force.exact else f'{since} at the latest'}. {force.reason}"])
-    say([f"Clause: {in_words(instrument.clause)}" if instrument.clause else "Clause: not on record"])
+    bound = in_force_for(instrument, day)
+    if bound:
+        say([f"In force for {len(bound)}: {', '.join(bound)}"])
+    missing = f"Clause: not on record. {HOW_TO_SUPPLY.format(id=instrument.id)}"
+    say([f"Clause: {in_words(instrument.clause)}" if instrument.clause else missing])
     out.print()
     print_rows("Parties", [_party_row(one) for one in standings(instrument, day)])
     out.print(Text("\nActs", style="bold"))
     for act in sorted(instrument.acts, key=lambda one: one.deposited or one.date or "9999"):
         deposit = f", received by the depositary {act.deposited}" if act.deposited else ""
+        deposit += f", towards {act.towards}" if act.towards else ""
         where = f" <{act.source.url}>" if act.source else ""
         line = f"{act.date or act.deposited or 'no date':10}  {act.party or 'all':4}  {act.act}{deposit}"
         detail = f": {act.detail}" if act.detail and act.detail != act.act else ""

@@ -13,6 +13,7 @@ import typer
 
 from ikrar import __version__
 from ikrar.cli import (
+    account,
     assess,
     calendar,
     check,
@@ -79,6 +80,7 @@ for verb in (
     name = verb.__name__.rpartition(".")[2]
     app.command(name, help=verb.__doc__)(verb.command)
 app.add_typer(indicators.app, name="indicators")
+app.add_typer(account.app, name="account")
 
 
 def _version(wanted: bool) -> None:

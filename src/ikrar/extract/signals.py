@@ -22,6 +22,8 @@ def read_signals(lexed: Lexed, spans: tuple[Span, ...]) -> tuple[Signal, ...]:
     found = [
         signal for token in lexed.tokens("signals") for signal in _of(token.start, token.end, token.symbols, spans)
     ]
+    if not found:
+        return ()
     telling = {one.within for one in found}
     ahead = [
         signal

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from ikrar.match.grouping import Group, group
-from ikrar.match.records import evidence_by_commitment, recorded_for
+from ikrar.match.records import Records, evidence_by_commitment
 from ikrar.match.standing import as_evidence, support_of
 from ikrar.model.claims import Claim, ClaimKind
 from ikrar.model.identity import content_id
@@ -31,7 +31,8 @@ def entries(snapshot: Snapshot) -> tuple[Entry, ...]:
         for claim in reading.claims:
             exact[signature(claim)].append(Wording(claim, language))
     groups = group(exact, snapshot)
-    matched = {at: recorded_for(one, snapshot) for at, one in enumerate(groups)}
+    records = Records(snapshot)
+    matched = {at: records.recorded_for(one) for at, one in enumerate(groups)}
     desk = _Desk(snapshot)
     claimed: dict[str, int] = {}
     for at, record in matched.items():

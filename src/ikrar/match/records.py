@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 
@@ -15,34 +16,39 @@ PROMISES = (ClaimKind.COMMITMENT, ClaimKind.UNDERTAKING)
 
 def evidence_by_commitment(evidence: Sequence[Evidence]) -> Mapping[str, tuple[Evidence, ...]]:
     """Return evidence by the commitment it is on."""
-    found: dict[str, tuple[Evidence, ...]] = {}
+    found: dict[str, list[Evidence]] = defaultdict(list)
     for one in evidence:
-        found[one.commitment] = (*found.get(one.commitment, ()), one)
-    return found
+        found[one.commitment].append(one)
+    return {known: tuple(some) for known, some in found.items()}
 
 
-def recorded_for(made: Group, snapshot: Snapshot) -> RecordedCommitment | None:
-    """Return the commitment on record that a group is: by a link that stands, else by topic and parties."""
-    records = {one.id: one for one in snapshot.mechanism.commitments}
-    linked = next((records[one.other] for one in made.links if one.other in records), None)
-    return linked or _recorded(made.wordings[0].claim, snapshot)
+class Records:
+    """The commitments on record, found by id and by topic and parties."""
 
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._by_id = {one.id: one for one in snapshot.mechanism.commitments}
+        self._alike: dict[tuple[str, frozenset[str]], list[RecordedCommitment]] = defaultdict(list)
+        for one in snapshot.mechanism.commitments:
+            if one.topic:
+                self._alike[one.topic, frozenset(one.parties)].append(one)
+        self._starts = {one.id: one.start for one in snapshot.mechanism.sessions}
 
-def _recorded(claim: Claim, snapshot: Snapshot) -> RecordedCommitment | None:
-    if claim.kind not in PROMISES or not claim.topic:
-        return None
-    parties = frozenset(claim.parties)
-    fitting = [
-        one for one in snapshot.mechanism.commitments
-        if one.topic == claim.topic and frozenset(one.parties) == parties and _agrees(claim, one)
-    ]  # fmt: skip
-    if len(fitting) < 2:
-        return fitting[0] if fitting else None
-    # Several sessions recorded the like: the latest that had begun when the document was published.
-    published = snapshot.documents[claim.quote.document_id].published
-    starts = {one.id: one.start for one in snapshot.mechanism.sessions}
-    begun = [one for one in fitting if published and starts.get(one.session, "9999") <= published]
-    return max(begun, key=lambda one: starts[one.session]) if begun else None
+    def recorded_for(self, made: Group) -> RecordedCommitment | None:
+        """Return the commitment on record that a group is: by a link that stands, else by topic and parties."""
+        linked = next((self._by_id[one.other] for one in made.links if one.other in self._by_id), None)
+        return linked or self._recorded(made.wordings[0].claim)
+
+    def _recorded(self, claim: Claim) -> RecordedCommitment | None:
+        if claim.kind not in PROMISES or not claim.topic:
+            return None
+        fitting = [one for one in self._alike.get((claim.topic, frozenset(claim.parties)), ()) if _agrees(claim, one)]
+        if len(fitting) < 2:
+            return fitting[0] if fitting else None
+        # Several sessions recorded the like: the latest that had begun when the document was published.
+        published = self._snapshot.documents[claim.quote.document_id].published
+        begun = [one for one in fitting if published and self._starts.get(one.session, "9999") <= published]
+        return max(begun, key=lambda one: self._starts[one.session]) if begun else None
 
 
 def _agrees(claim: Claim, recorded: RecordedCommitment) -> bool:

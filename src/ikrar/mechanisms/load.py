@@ -158,6 +158,7 @@ class _Folder:
                 *(one for batch in batches for one in batch.observations),
             ),
             partnerships=self._made("partnerships.csv", lambda line: rows.partnership(line, known)),
+            places=self._made("places.csv", lambda line: rows.place(line, known)),
             polls=self._made("polls.csv", rows.poll),
             area_titles=with_common(names.area_titles(self.areas)),
             combinations=names.read_combinations(self.names, known.areas),

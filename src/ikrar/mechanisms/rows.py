@@ -14,6 +14,7 @@ from ikrar.model.mechanism import (
     InstrumentAct,
     Member,
     Partnership,
+    Place,
     PollRecord,
     RecordedCommitment,
     Session,
@@ -26,7 +27,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "members.csv": ("id", "side", "own_name", "own_language"),
     "sessions.csv": ("id", "level", "ordinal", "title", "start", "end", "format", "city", "host", *SOURCED),
     "instruments.csv": ("id", "title", "kind", "signed", "place", "parties", "binding", *SOURCED),
-    "instrument_acts.csv": ("instrument", "party", "act", "date", "deposited", "detail", *SOURCED),
+    "instrument_acts.csv": ("instrument", "party", "act", "date", "deposited", "towards", "detail", *SOURCED),
     "commitments.csv": (
         "id", "session", "document", "text", "parties", "beneficiaries", "area", "kind", "quantity", "unit",
         "deadline", "measurable", "topic", *SOURCED,
@@ -39,6 +40,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "observations.csv": ("indicator", "period", "value", "comparison", "precision", "vintage", "claimed_by", *SOURCED),
     "partnerships.csv": ("party", "topic", "status", "date", "detail", "who", *SOURCED),
+    "places.csv": ("id", "party", "latitude", "longitude", "names", "source_url"),
     "polls.csv": (
         "id", "pollster", "topic", "question", "percentage", "sample_size", "method", "population", "fieldwork",
         "languages", "wording", *SOURCED,
@@ -46,7 +48,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 OPTIONAL: dict[str, frozenset[str]] = {
-    "instrument_acts.csv": frozenset({"deposited"}),
+    "instrument_acts.csv": frozenset({"deposited", "towards"}),
     "indicators.csv": frozenset({"product", "frequency", "vintage", "licence"}),
     "observations.csv": frozenset({"vintage"}),
 }
@@ -102,6 +104,7 @@ def act(line: Line, known: Known) -> tuple[str, InstrumentAct]:
     found = InstrumentAct(
         line.maybe_one_of("party", known.parties), done, line.date("date"), line.text("detail"),
         maybe_source(line, absent="not found" in done), line.date("deposited"),
+        line.maybe_one_of("towards", known.parties),
     )  # fmt: skip
     return line.one_of("instrument", known.instruments), found
 
@@ -163,6 +166,22 @@ def partnership(line: Line, known: Known) -> Partnership:
     return Partnership(
         line.one_of("party", known.parties), line.text("topic"), status, line.date("date"),
         line.maybe("detail") or "", line.text("who"), maybe_source(line, absent),
+    )  # fmt: skip
+
+
+def place(line: Line, known: Known) -> Place:
+    """Return a place; its names are written ``language:name``, with semicolons between them."""
+    names = [
+        (tongue.strip(), name.strip()) for tongue, _, name in (one.partition(":") for one in line.several("names"))
+    ]
+    if not names or not all(tongue and name for tongue, name in names):
+        raise line.error("names are not language:name", "write en:Astana;zh:阿斯塔纳")
+    latitude, longitude = line.number("latitude"), line.number("longitude")
+    if abs(latitude) > 90 or abs(longitude) > 180:
+        raise line.error("no such place on Earth", "degrees north, -90 to 90, and degrees east, -180 to 180")
+    return Place(
+        line.text("id"), line.maybe_one_of("party", known.parties), latitude, longitude, tuple(names),
+        line.address("source_url"),
     )  # fmt: skip
 
 

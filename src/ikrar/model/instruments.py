@@ -14,9 +14,11 @@ class InstrumentAct:
     """One dated act in an instrument's life, by one party or by all of them.
 
     ``act``: ``adopted``, ``signed``, ``ratified``, ``accepted``, ``approved``, ``acceded``, ``succeeded``, ``notified``,
-    ``reserved``, ``declared``, ``objected``, ``withdrew``, ``entered into force``, ``not found`` or another act named by the
-    folder. ``date`` is the day of the act itself, at home too; ``deposited`` the day on which the depositary received the
-    instrument or notification, from which alone an entry into force is counted. None where not known.
+    ``reserved``, ``declared``, ``objected``, ``precluded``, ``withdrew``, ``entered into force``, ``not found`` or another
+    act named by the folder. ``date`` is the day of the act itself, at home too; ``deposited`` the day on which the depositary
+    received the instrument or notification, from which alone an entry into force is counted. None where not known.
+    ``towards`` is the party whose reservation an ``objected`` act is about, or with whom one that ``precluded`` keeps the
+    instrument out of force.
     """
 
     party: str | None
@@ -25,6 +27,7 @@ class InstrumentAct:
     detail: str
     source: Source | None
     deposited: str | None = None
+    towards: str | None = None
 
 
 class Trigger(StrEnum):
@@ -142,7 +145,11 @@ class PartyState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PartyStanding:
-    """How one party stands to an instrument on a day: its acts, from when it is bound, and why where that is not known."""
+    """How one party stands to an instrument on a day: its acts, from when it is bound, and why where that is not known.
+
+    ``not_with`` are the parties with whom it is not in force, since one of both objected to the other's reservation and
+    said that it is not to be. ``reserved`` says whether the party made a reservation or an interpretative declaration.
+    """
 
     party: str
     state: PartyState
@@ -153,3 +160,5 @@ class PartyStanding:
     ends: str | None = None
     reason: str = ""
     acts: tuple[InstrumentAct, ...] = ()
+    not_with: tuple[str, ...] = ()
+    reserved: bool = False

@@ -6,6 +6,7 @@ All of it is data from a mechanism folder; nothing here knows any one mechanism.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from ikrar.model.instruments import Instrument as Instrument
@@ -76,6 +77,26 @@ class DueSession:
     period: str
     side: str | None
     host: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A city or other place that the record speaks of, with its degrees north and east.
+
+    ``party`` is the member that it lies in by its own and the other members' account, None where that is left open; ``names``
+    are (language, name) pairs, the first of each language the one to show.
+    """
+
+    id: str
+    party: str | None
+    latitude: Decimal
+    longitude: Decimal
+    names: tuple[tuple[str, str], ...]
+    url: str
+
+    def name(self, language: str) -> str:
+        """Return the place's name in a language, or else the first one given."""
+        return next((name for tongue, name in self.names if tongue == language), self.names[0][1])
 
 
 class Standing(StrEnum):
@@ -181,6 +202,7 @@ class Mechanism:
     area_titles: tuple[tuple[str, str, str], ...] = ()
     """(area id, language, title)"""
     combinations: tuple[Combination, ...] = ()
+    places: tuple[Place, ...] = ()
 
     def title(self, language: str = "en") -> str:
         """Return the mechanism's title in a language, or else the first one given."""

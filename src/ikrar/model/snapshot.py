@@ -17,7 +17,8 @@ class Event:
     """One line of the register's log.
 
     ``seq`` counts from 1; ``kind`` is ``opened``, ``imported``, ``recorded``, ``read``, ``revised``, ``withdrawn``, ``linked``
-    and ``evidenced`` (proposals), ``retracted`` (of a proposal) or ``judged``; ``at`` is ISO 8601 UTC; ``actor`` who did it;
+    and ``evidenced`` (proposals), ``retracted`` (of a proposal), ``judged`` or ``appointed`` (to
+    a role); ``at`` is ISO 8601 UTC; ``actor`` who did it;
     ``method`` the version that made the payload; ``payload`` canonical JSON; ``previous`` the hash of the event before (64
     zeros for the first) and ``hash`` the SHA-256 over all the other fields.
     """

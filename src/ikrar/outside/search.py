@@ -34,12 +34,12 @@ class SearchIndex:
     def add(self, texts: Iterable[tuple[str, str]]) -> None:
         """Take up more texts."""
         with self._lock:
-            self._base.executemany("INSERT INTO held VALUES (?, ?)", ((known, _folded(text)) for known, text in texts))
+            self._base.executemany("INSERT INTO held VALUES (?, ?)", ((known, folded(text)) for known, text in texts))
             self._base.commit()
 
     def find(self, asked: str) -> tuple[str, ...] | None:
         """Return the ids whose texts hold all the words asked for, the best first; None where nothing is asked."""
-        query = _query(asked)
+        query = phrase(asked)
         if query is None:
             return None
         with self._lock:
@@ -53,14 +53,16 @@ class SearchIndex:
         self._base.close()
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """Return a text as it is indexed: letters of scripts without blanks by themselves, everything in lower case."""
     return UNSPACED.sub(r" \1 ", unicodedata.normalize("NFKC", text).casefold())
 
 
-def _query(asked: str) -> str | None:
+def phrase(asked: str) -> str | None:
+    """Return words as a question to FTS5, None where nothing is asked."""
     parts = []
     for word in WORD.findall(unicodedata.normalize("NFKC", asked).casefold())[:MOST_WORDS]:
-        letters = " ".join(_folded(word).split())
+        letters = " ".join(folded(word).split())
         # Quoted, so that no word is taken for an operator; the last one may go on, unless it stands letter by letter.
         parts.append(f'"{letters}"' if " " in letters or UNSPACED.match(letters) else f'"{letters}"*')
     return " AND ".join(parts) or None

@@ -84,3 +84,8 @@ def evidenced(candidate: Candidate, *, actor: str) -> Draft:
 def retracted(subject: str, reason: str, *, actor: str) -> Draft:
     """Draft that a proposal is no longer made: it stays in the log, and leaves the state."""
     return Draft("retracted", subject, encode(Judgement("retracted", reason)), actor)
+
+
+def appointed(subject: str, decision: str, detail: str, *, actor: str) -> Draft:
+    """Draft that somebody was given a role, or lost it: who may decide is part of the record of decisions."""
+    return Draft("appointed", subject, encode(Judgement(decision, detail)), actor)

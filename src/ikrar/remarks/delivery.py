@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from ikrar.model.claims import Claim, ClaimKind, ClaimStatus
 from ikrar.model.identity import content_id
@@ -14,11 +14,14 @@ from ikrar.remarks.sentences import Sentence
 HALF = "50"
 
 
-def delivered(page: Page, sentence: Sentence, claims: Sequence[Claim]) -> Iterator[Claim]:
-    """Read "over half of the commitments of the first summit have been carried out", where no claim says it yet."""
+def delivered(page: Page, sentence: Sentence, filed: Collection[int]) -> Iterator[Claim]:
+    """Read "over half of the commitments of the first summit have been carried out", where no claim says it yet.
+
+    ``filed`` are the places where a claim of something done begins.
+    """
     if not sentence.has("IMPLEMENTED") or not sentence.has("PROMISED") or sentence.has("FUTURE"):
         return
-    if any(one.kind is ClaimKind.ACHIEVEMENT and one.quote.start == sentence.start for one in claims):
+    if sentence.start in filed:
         return
     extent = _extent(sentence)
     ordinals = [one for one in sentence.quantities if one.kind is QuantityKind.ORDINAL]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ikrar.model.claims import Claim, ClaimKind
 from ikrar.model.measures import Quantity, Time
-from ikrar.remarks.clauses import CLOSE, FAR, Clause, clauses, cue_before, is_base_amount, period_of
+from ikrar.remarks.clauses import CLOSE, FAR, NEAR, Clause, clauses, cue_before, is_base_amount, period_of
 from ikrar.remarks.drafts import Page, Said, figure
 from ikrar.remarks.sentences import Sentence
 
@@ -67,7 +67,9 @@ def _narrowed(claim: Claim, clause: Clause | None, parties: tuple[str, ...] | No
         return replace(claim, details=tuple(sorted(details.items())))
     details["measure"] = clause.measure
     period = period_of(clause, claim.quantities[0].start)
-    if is_base_amount(clause.sentence, claim.quantities[0]) and not (period and _beside(claim.quantities[0], period)):
+    if is_base_amount(clause.sentence, claim.quantities[0]) and not (
+        period and _has(clause.sentence, claim.quantities[0], period)
+    ):
         # What a figure is compared with is of another period than the figure, and not always of one that is said.
         period = None
     if period:
@@ -78,9 +80,15 @@ def _narrowed(claim: Claim, clause: Clause | None, parties: tuple[str, ...] | No
     return replace(claim, details=tuple(sorted(details.items())))
 
 
-def _beside(amount: Quantity, period: Time) -> bool:
-    """Say whether a period stands right beside an amount, and so is its own."""
-    return max(period.start - amount.end, amount.start - period.end) <= CLOSE
+def _has(sentence: Sentence, amount: Quantity, period: Time) -> bool:
+    """Say whether a period is that of what is compared with: right behind it, or between its word and it.
+
+    "In 2025, from 13.8 billion to 16.2 billion": the year before the word is that of what follows, not of the first.
+    """
+    if period.start >= amount.end:
+        return period.start - amount.end <= CLOSE
+    led = cue_before(sentence, period.start, NEAR, "FROM", "COMPARED", "COMPARED_NEAR", "PASSED")
+    return bool(led) and amount.start - period.end <= CLOSE
 
 
 def others(claims: Sequence[Claim]) -> list[Claim]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -28,14 +29,16 @@ def remarked(reading: Reading, words: RemarkWords, groups: Mapping[str, tuple[st
     """
     page = Page(reading.document, groups)
     said = list(sentences(reading, words))
+    done = {one.quote.start for one in reading.claims if one.kind is ClaimKind.ACHIEVEMENT}
     filed: dict[int, list[Claim]] = {}
     kept: list[Claim] = []
+    starts = [one.start for one in said]
     for claim in reading.claims:
-        (filed.setdefault(_home(claim, said), []) if _is_figure(claim) else kept).append(claim)
+        (filed.setdefault(_home(claim, starts), []) if _is_figure(claim) else kept).append(claim)
     for at, sentence in enumerate(said):
         here = replace(page, at_hand=_at_hand(page, said, at))
         kept += _of(here, sentence, filed.get(at, []))
-        kept += delivered(here, sentence, reading.claims)
+        kept += delivered(here, sentence, done)
     kept = [one for one in kept if one.kind is not ClaimKind.RULE or _of_sessions(one, said, groups)]
     kept = list(disclosed(page, said, kept))
     ordered = sorted({one.id: one for one in kept}.values(), key=lambda one: one.quote.start)
@@ -69,10 +72,9 @@ def _is_figure(claim: Claim) -> bool:
     return claim.kind is ClaimKind.FIGURE and bool(claim.quantities)
 
 
-def _home(claim: Claim, said: list[Sentence]) -> int:
-    """Return the sentence that holds a figure's amount."""
-    at = claim.quantities[0].start
-    return next((number for number, one in enumerate(said) if one.start <= at < one.end), 0)
+def _home(claim: Claim, starts: list[int]) -> int:
+    """Return which sentence holds a figure's amount."""
+    return max(0, bisect_right(starts, claim.quantities[0].start) - 1)
 
 
 def _of(page: Page, sentence: Sentence, filed: list[Claim]) -> Iterator[Claim]:

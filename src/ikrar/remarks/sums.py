@@ -8,7 +8,7 @@ from itertools import pairwise
 from ikrar.model.claims import Claim
 from ikrar.model.measures import Quantity, QuantityKind
 from ikrar.model.parties import NameKind
-from ikrar.remarks.clauses import Clause, clauses, cue_before, is_base_amount, period_of
+from ikrar.remarks.clauses import NEAR, Clause, clauses, cue_before, is_base_amount, period_of
 from ikrar.remarks.drafts import Page, Said, remark
 from ikrar.remarks.sentences import Sentence, group_of
 
@@ -18,7 +18,12 @@ TWO_WAYS = frozenset({"exports", "imports"})
 
 def parts(page: Page, sentence: Sentence) -> Iterator[Claim]:
     """Read a whole with its parts: "94.8 billion, of which Kazakhstan 43.8 billion, ..."; "exports of A and imports of B"."""
-    amounts = [one for one in sentence.amounts() if not is_base_amount(sentence, one)]
+    # A word that leads in the parts may be one for "from" as well.
+    amounts = [
+        one
+        for one in sentence.amounts()
+        if not is_base_amount(sentence, one) or cue_before(sentence, one.start, NEAR, "PARTS_ALL")
+    ]
     cues = sentence.of("PARTS", "PARTS_ALL")
     ruling = clauses(sentence)
     if len(amounts) < 3 or sentence.has("FUTURE"):

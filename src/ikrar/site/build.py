@@ -5,24 +5,34 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from ikrar.site.pages import matrix_file, static_exports, static_pages
+from ikrar.site.pieces import Piece, made, pieces
 from ikrar.site.render import POLICY, assets
-from ikrar.site.shelf import Shelf, reader
+from ikrar.site.shelf import Reader, Shelf, reader
+from ikrar.site.stamps import Stamps
 from ikrar.site.tongue import tongue
+
+SEARCH = "find.js"
+"""The only script of the static site."""
 
 
 def site_files(held: Shelf, locales: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     """Yield every file of the site, as path and bytes; equal registers give equal bytes."""
+    readers = [reader(held, tongue(one)) for one in locales]
+    for piece in pieces(held, locales, Stamps({}, {})):
+        yield from files_of(held, readers, piece)
+
+
+def files_of(held: Shelf, readers: Sequence[Reader], piece: Piece) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of a piece of the site, in the languages of the readers."""
+    return front_files(held, [one.locale for one in readers]) if piece.kind == "front" else made(held, readers, piece)
+
+
+def front_files(held: Shelf, locales: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield the first page and what all pages look like with."""
     yield "index.html", _front(held, locales).encode()
     for name, data in assets():
-        if name.endswith(".css"):
+        if name.endswith(".css") or name == SEARCH:
             yield f"assets/{name}", data
-    yield from static_exports(held)
-    for locale in locales:
-        one = reader(held, tongue(locale))
-        yield f"{locale}/matrix.docx", matrix_file(held, one)
-        for path, html in static_pages(held, one, locales):
-            yield f"{locale}/{path}", html.encode()
 
 
 def _front(held: Shelf, locales: Sequence[str]) -> str:

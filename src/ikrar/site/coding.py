@@ -113,7 +113,7 @@ class ItemView:
 
 def tasks(held: Shelf) -> tuple[Task, ...]:
     """Return all tasks, the newest first."""
-    found = [(acts[0], known) for known, acts in held.history.items() if acts[0].decision == ASSIGNED]
+    found = [(acts[0], known) for known, acts in held.judged.items() if acts[0].decision == ASSIGNED]
     made = [task(held, known) for _, known in sorted(found, key=lambda one: -one[0].seq)]
     return tuple(one for one in made if one)
 
@@ -185,10 +185,10 @@ def assignment(held: Shelf, entered: Mapping[str, str], day: str) -> tuple[str, 
 def _items(held: Shelf, source: str) -> list[str]:
     if source == QUEUE:
         return waiting(held)[:MOST_ITEMS]
-    rows = [row.id for row in held.rows if row.review not in GONE]
-    return [
-        known for known in rows if any(one.claim.quote.document_id == source for one in held.entries[known].wordings)
-    ][:MOST_ITEMS]
+    reading = held.snapshot.readings.get(source)
+    claimed = {held.entry_of.get(one.id, "") for one in reading.claims} if reading else set()
+    known = sorted((one for one in claimed if one in held.by_id), key=held.place_of.__getitem__)
+    return [one for one in known if held.by_id[one].review not in GONE][:MOST_ITEMS]
 
 
 def item_view(held: Shelf, reader: Reader, one: Task, item: str, coder: str) -> ItemView | None:

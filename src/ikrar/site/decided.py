@@ -17,10 +17,13 @@ from ikrar.model.mechanism import Evidence
 from ikrar.model.snapshot import Entry, Snapshot, Wording
 from ikrar.model.text import Document, Quote
 from ikrar.site.history import EDITED, PART, SPLIT, WORDS, Act, History, judgements, merged_into
+from ikrar.site.layers import Layered
 
 MOST_PARTS = 1000
 """Parts that one entry can come to."""
 Documents = Mapping[str, Document]
+Record = tuple[Snapshot, Mapping[str, Evidence]]
+"""The state, and the evidence on the mechanism's record by id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,35 +64,37 @@ def part_id(parent: str, place: Place) -> str:
     return content_id("ent", parent, str(place))
 
 
-def decided(read: Mapping[str, Entry], snapshot: Snapshot, history: History) -> dict[str, Entry]:
-    """Return the entries as people left them, by id; those of splits come last.
+def decided(
+    read: Mapping[str, Entry], snapshot: Snapshot, told: History, evidence: Mapping[str, Evidence]
+) -> Layered[str, Entry]:
+    """Return the entries as people left them, by id; those of splits come last. ``told`` are the histories of what was judged.
 
     An entry that was split or merged stays under its id, so that its address never dies.
     """
-    judged = [known for known in history if judgements(history[known])]
-    made = dict(read)
+    judged = [known for known, acts in told.items() if judgements(acts)]
+    made = Layered(read)
     for known in judged:
         if known in read:
-            made[known] = _reworded(made[known], judgements(history[known]), snapshot.documents)
-    _join(made, [known for known in judged if known in read], snapshot, history)
+            made[known] = _reworded(made[known], judgements(told[known]), snapshot.documents)
+    _join(made, [known for known in judged if known in read], (snapshot, evidence), told)
     parts: list[str] = []
     for known in judged:
         if known in read:
-            parts += _split(made, known, snapshot.documents, history)
-    _join(made, [known for known in parts if known in history], snapshot, history)
+            parts += _split(made, known, snapshot.documents, told)
+    _join(made, [known for known in parts if known in told], (snapshot, evidence), told)
     return made
 
 
-def _join(made: dict[str, Entry], some: Sequence[str], snapshot: Snapshot, history: History) -> None:
+def _join(made: Layered[str, Entry], some: Sequence[str], record: Record, history: History) -> None:
     """Put the wordings and evidence of those entries that were merged into the others."""
     moved = [(one, into) for one in some if (into := merged_target(made, history, one)) != one]
-    evidence = {one.id: one for one in snapshot.mechanism.evidence} if moved else {}
+    snapshot, evidence = record
     for known, into in moved:
         joined = _joined(made[into], made[known], snapshot, evidence)
         made[into] = _reworded(joined, judgements(history.get(into, ())), snapshot.documents)
 
 
-def _split(made: dict[str, Entry], known: str, documents: Documents, history: History) -> list[str]:
+def _split(made: Layered[str, Entry], known: str, documents: Documents, history: History) -> list[str]:
     """Put the parts of an entry that was split beside it, and the parts of these; return their ids."""
     found: list[str] = []
     todo = [known]

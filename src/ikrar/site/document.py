@@ -17,6 +17,7 @@ from ikrar.site.amounts import amount
 from ikrar.site.overview import FindingBrief, brief
 from ikrar.site.shelf import Reader, Shelf
 
+ALL = slice(None)
 FEWEST_SHARED = 2
 """Entries that two documents must share to be offered side by side."""
 
@@ -97,11 +98,11 @@ class Sides:
 
 def document_brief(held: Shelf, reader: Reader, known: str) -> DocumentBrief:
     """Return a document in a line."""
-    document, reading = held.snapshot.documents[known], held.snapshot.readings.get(known)
+    document = held.documents[known]
     return DocumentBrief(
         known, document.title or origin(document.source) or known, document.language,
         language_name(document.language, reader.locale), day(document.published, reader.locale),
-        len(reading.claims) if reading else 0, origin(document.source),
+        document.claims, origin(document.source),
         link(document.source) if safe_address(document.source) else None,
     )  # fmt: skip
 
@@ -133,7 +134,7 @@ def siblings(held: Shelf, known: str) -> list[str]:
         shared.update({one.claim.quote.document_id for one in held.entries[entry].wordings} - {known})
     best: dict[str, str] = {}
     for other, count in sorted(shared.items(), key=lambda one: (-one[1], one[0])):
-        language = held.snapshot.documents[other].language
+        language = held.documents[other].language
         if count >= FEWEST_SHARED and language != reading.document.language:
             best.setdefault(language, other)
     return list(best.values())
@@ -190,7 +191,6 @@ def _read(reader: Reader, reading: Reading) -> Iterator[Read]:
         yield Read(name.kind.value, name.text, reader.names.one(name.id), name.role, "", name.start)
 
 
-def documents(held: Shelf, reader: Reader) -> Sequence[DocumentBrief]:
-    """Return all documents, the newest first."""
-    ordered = sorted(held.snapshot.documents.values(), key=lambda one: one.published or "", reverse=True)
-    return [document_brief(held, reader, one.id) for one in ordered]
+def documents(held: Shelf, reader: Reader, chosen: slice = ALL) -> Sequence[DocumentBrief]:
+    """Return all documents, the newest first, or some of them."""
+    return [document_brief(held, reader, known) for known in held.newest[chosen]]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ikrar.model.snapshot import Event
 from ikrar.register.codec import decode
 from ikrar.register.drafts import Judgement
+from ikrar.site.layers import Layered
 
 ACCEPTED, REJECTED, EDITED, MERGED = "accepted", "rejected", "edited", "merged"
 SPLIT, EVIDENCE, TAKEN_BACK = "split", "is evidence", "taken back"
@@ -43,16 +44,17 @@ def history(events: Iterable[Event], before: History | None = None) -> History:
     """Return the acts by subject, in the order of the log, those of ``before`` first."""
     found: dict[str, list[Act]] = defaultdict(list)
     for event in events:
-        found[event.subject].append(_act(event))
-    known = dict(before or {})
+        found[event.subject].append(act_of(event))
+    known: Layered[str, tuple[Act, ...]] = Layered(before or {})
     for subject, acts in found.items():
         known[subject] = (*known.get(subject, ()), *acts)
     return known
 
 
-def _act(event: Event) -> Act:
+def act_of(event: Event) -> Act:
+    """Return what an event did."""
     plain = Act(event.seq, event.kind, event.at, event.actor, event.method, event.hash)
-    if event.kind not in ("judged", "withdrawn"):
+    if event.kind not in ("judged", "withdrawn", "appointed"):
         return plain
     made = decode(event.payload, Judgement)
     return Act(

@@ -7,7 +7,7 @@ to be one promise, or when one turns out to be on record, the id before is gone;
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from ikrar.match.entries import signature
 from ikrar.model.claims import Claim, ClaimKind
@@ -31,11 +31,14 @@ def superseded(events: Iterable[Event], history: History) -> Iterator[Claim]:
                 yield from decode(event.payload, ReadingParts).claims
 
 
-def moves(claims: Iterable[Claim], before: Iterable[Claim], entry_of: Mapping[str, str]) -> dict[str, str]:
+def moves(
+    claims: Iterable[Claim], before: Iterable[Claim], entry_of: Mapping[str, str], parted: Collection[str] = ()
+) -> dict[str, str]:
     """Return where ids went that claims had by their own signs: to the entry that holds the claim, or its place, now.
 
     ``claims`` are those of today's readings, ``before`` those of earlier ones, ``entry_of`` the entry of each claim. Where
-    nothing stands in a claim's place any more, its id leads to its document.
+    nothing stands in a claim's place any more, its id leads to its document. ``parted`` are the claims that people were asked
+    about whether they are one with another: these may have stood by themselves for a while, under an id of their own.
     """
     found: dict[str, str] = {}
     by_document: dict[str, list[Claim]] = defaultdict(list)
@@ -43,16 +46,24 @@ def moves(claims: Iterable[Claim], before: Iterable[Claim], entry_of: Mapping[st
     for claim in claims:
         by_document[claim.quote.document_id].append(claim)
         if claim.kind in PROMISES and claim.id in entry_of:
-            _note(found, claim, entry_of[claim.id], standing)
+            _note(found, _ids(claim, parted), entry_of[claim.id], standing)
     for claim in (one for one in before if one.kind in PROMISES):
         like = _like(claim, by_document[claim.quote.document_id])
-        _note(found, claim, entry_of.get(like.id, "") if like else claim.quote.document_id, standing)
+        went = entry_of.get(like.id, "") if like else claim.quote.document_id
+        _note(found, _ids(claim, parted), went, standing)
     return found
 
 
-def _note(found: dict[str, str], claim: Claim, entry: str, standing: set[str]) -> None:
+def _ids(claim: Claim, parted: Collection[str]) -> Iterator[str]:
+    """Yield the ids that an entry of a claim could have by the claim's own signs."""
     signs = signature(claim)
-    for known in (content_id("ent", *signs), content_id("ent", *signs, claim.id)):
+    yield content_id("ent", *signs)
+    if claim.id in parted:
+        yield content_id("ent", *signs, claim.id)
+
+
+def _note(found: dict[str, str], ids: Iterable[str], entry: str, standing: set[str]) -> None:
+    for known in ids:
         if entry and known not in standing:
             found.setdefault(known, entry)
 

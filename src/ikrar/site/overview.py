@@ -9,16 +9,16 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from ikrar.model.findings import Finding, Verdict
+from ikrar.model.findings import Finding
 from ikrar.model.mechanism import Evidence, Session, Standing
 from ikrar.publish.views import Link, link
 from ikrar.publish.words import day, number, sentence
 from ikrar.site.lines import TICKS, Line, lines, top
-from ikrar.site.shelf import Reader, Shelf
+from ikrar.site.places import first
+from ikrar.site.query import BEGUN, DELIVERED, WITH, Catalogue
+from ikrar.site.shelf import Reader, Shelf, alike_once
 
-MOST_EVIDENCE, MOST_FINDINGS, MOST_AREAS = 6, 6, 12
-BEGUN = (Standing.IN_PROGRESS, Standing.PARTLY_DELIVERED, Standing.DELIVERED)
-WORST_FIRST = (Verdict.INCONSISTENT, Verdict.PARTLY, Verdict.NOT_CHECKABLE, Verdict.CONSISTENT)
+MOST_FINDINGS, MOST_AREAS = 6, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,44 +106,40 @@ class Overview:
 
 def overview(held: Shelf, reader: Reader) -> Overview:
     """Return the overview for a reader."""
-    mechanism, rows = held.snapshot.mechanism, held.rows
+    mechanism, listed = held.snapshot.mechanism, held.catalogue
     sessions = session_views(held, reader)
     years, undated = curve_of(held)
-    by_party = Counter(party for row in rows for party in {*row.parties, *row.beneficiaries})
-    look = [one for one in held.findings if one.verdict is not Verdict.CONSISTENT]
+    by_party, standings = listed.counts["party"], listed.counts["status"]
     return Overview(
         title=mechanism.title(reader.locale),
         members=tuple(
-            MemberView(one.id, reader.names.one(one.id), one.own_name, one.own_language, by_party[one.id])
+            MemberView(one.id, reader.names.one(one.id), one.own_name, one.own_language, by_party.get(one.id, 0))
             for one in mechanism.members
         ),
         ahead=tuple(one for one in sessions if one.ahead),
         past=tuple(one for one in reversed(sessions) if not one.ahead)[:5],
         tiles=(
-            ("Commitments", len(rows), "commitments.html"),
-            ("With evidence", sum(row.evidence > 0 for row in rows), "commitments.html?evidence=with"),
-            ("Delivered", sum(row.standing == Standing.DELIVERED for row in rows), "commitments.html?status=delivered"),
+            ("Commitments", listed.total, "commitments.html"),
+            ("With evidence", listed.counts["evidence"].get(WITH, 0), "commitments.html?evidence=with"),
+            ("Delivered", standings.get(Standing.DELIVERED, 0), "commitments.html?status=delivered"),
             ("Documents read", len(held.snapshot.documents), "documents.html"),
-            ("Findings to look at", len(brief(held, look)), "checks.html"),
+            ("Findings to look at", held.doubtful, "checks.html"),
         ),
         years=years,
         curve=_curve(years, reader) if len(years) > 1 else None,
         undated=undated,
         areas=_areas(held, reader),
-        standings=tuple(Counter(row.standing for row in rows if row.standing).most_common()),
-        evidence=tuple(
-            evidence_view(one, reader)
-            for one in sorted(mechanism.evidence, key=lambda one: one.date, reverse=True)[:MOST_EVIDENCE]
-        ),
-        findings=tuple(brief(held, look)[:MOST_FINDINGS]),
+        standings=tuple(_commonest(listed, "status")),
+        evidence=tuple(evidence_view(one, reader) for one in held.latest),
+        findings=tuple(brief(held, held.findings[: min(held.doubtful, MOST_FINDINGS)])),
     )
 
 
 def session_views(held: Shelf, reader: Reader) -> tuple[SessionView, ...]:
     """Return all sessions by date."""
-    counted = Counter(row.session for row in held.rows)
+    counted = held.catalogue.counts["session"]
     ordered = sorted(held.snapshot.mechanism.sessions, key=lambda one: one.start)
-    return tuple(_session(one, held, reader, counted[one.id]) for one in ordered)
+    return tuple(_session(one, held, reader, counted.get(one.id, 0)) for one in ordered)
 
 
 def _session(one: Session, held: Shelf, reader: Reader, commitments: int) -> SessionView:
@@ -172,19 +168,15 @@ def curve_of(held: Shelf) -> tuple[tuple[Year, ...], int]:
     promised: Counter[int] = Counter()
     begun: Counter[int] = Counter()
     delivered: Counter[int] = Counter()
-    undated = 0
-    for row in held.rows:
-        session = held.sessions.get(row.session)
-        if session is None or not session.start[:4].isdecimal():
-            undated += 1
-            continue
-        year = int(session.start[:4])
-        promised[year] += 1
-        found = [held.evidence[known] for known in held.entries[row.id].evidence if known in held.evidence]
-        for counter, standings in ((begun, BEGUN), (delivered, (Standing.DELIVERED,))):
-            dates = [one.date[:4] for one in found if one.standing in standings and one.date[:4].isdecimal()]
-            if dates:
-                counter[max(year, int(min(dates)))] += 1
+    index = held.catalogue.index
+    dated = {year: some for year, some in _by_year(held) if some}
+    undated = held.catalogue.total - sum(some.bit_count() for some in dated.values())
+    for year, some in dated.items():
+        promised[year] += some.bit_count()
+        for counter, name in ((begun, BEGUN), (delivered, DELIVERED)):
+            for found, under in index[name].items():
+                if both := (some & under).bit_count():
+                    counter[max(year, int(found))] += both
     if not promised:
         return (), undated
     years = range(min(promised), max([*promised, *begun, int(held.day[:4])]) + 1)
@@ -194,6 +186,22 @@ def curve_of(held: Shelf) -> tuple[tuple[Year, ...], int]:
         running = [total + counter[year] for total, counter in zip(running, (promised, begun, delivered), strict=True)]
         made.append(Year(year, *running))
     return tuple(made), undated
+
+
+def _by_year(held: Shelf) -> list[tuple[int, int]]:
+    """Return the places of the commitments by the year of their session, of those whose session is on record and dated."""
+    found: dict[int, int] = {}
+    for known, session in held.sessions.items():
+        if session.start[:4].isdecimal():
+            year = int(session.start[:4])
+            found[year] = found.get(year, 0) | held.catalogue.under("session", known)
+    return sorted(found.items())
+
+
+def _commonest(listed: Catalogue, facet: str) -> list[tuple[str, int]]:
+    """Return the values of a facet with their numbers, the commonest first; of equals the one that is met first."""
+    counts = listed.counts[facet]
+    return sorted(counts.items(), key=lambda one: (-one[1], first(listed.under(facet, one[0]))))
 
 
 def _curve(years: Sequence[Year], reader: Reader) -> Markup:
@@ -208,25 +216,21 @@ def _curve(years: Sequence[Year], reader: Reader) -> Markup:
 
 
 def _areas(held: Shelf, reader: Reader) -> tuple[tuple[str, str, int, int], ...]:
-    total = Counter(row.area for row in held.rows if row.area)
-    shown = Counter(row.area for row in held.rows if row.evidence)
+    listed = held.catalogue
+    shown = listed.under("evidence", WITH)
     return tuple(
-        (known, sentence(reader.names.one(known)), count, shown[known])
-        for known, count in total.most_common(MOST_AREAS)
+        (known, sentence(reader.names.one(known)), count, (listed.under("area", known) & shown).bit_count())
+        for known, count in _commonest(listed, "area")[:MOST_AREAS]
     )
 
 
 def brief(held: Shelf, findings: Sequence[Finding]) -> list[FindingBrief]:
     """Return findings worst first; what is found alike of several wordings is one."""
-    groups: dict[tuple[str, str, str], Finding] = {}
-    for one in findings:
-        groups.setdefault((one.code, one.verdict.value, one.message), one)
-    ranked = sorted(groups.values(), key=lambda one: WORST_FIRST.index(one.verdict))
     return [
         FindingBrief(
             one.code, one.verdict.value, one.message, one.quote.text,
-            held.snapshot.documents[one.quote.document_id].language, one.quote.document_id, f"q-{one.claim_id}",
+            held.documents[one.quote.document_id].language, one.quote.document_id, f"q-{one.claim_id}",
             held.entry_of.get(one.claim_id, ""),
         )
-        for one in ranked
+        for one in alike_once(findings)
     ]  # fmt: skip

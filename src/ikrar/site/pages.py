@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -11,12 +11,14 @@ from typing import Any
 from ikrar.check.catalogue import CATALOGUE
 from ikrar.model import claims, findings, measures, mechanism, snapshot, text
 from ikrar.publish.words import language_name, sentence
+from ikrar.site.atlas import atlas
 from ikrar.site.commitment import commitment, moved
 from ikrar.site.document import document, documents, siblings, sides
 from ikrar.site.exports import export, matrix_document
-from ikrar.site.matrix import matrix
+from ikrar.site.matrix import lines_of, matrix, matrix_part
 from ikrar.site.overview import overview, session_views
-from ikrar.site.query import FACETS, PAGE_SIZE, Answer, Query, answer, query_of
+from ikrar.site.printed import matrix_pdf
+from ikrar.site.query import FACETS, PAGE_SIZE, Answer, Hits, Query, answer, query_of
 from ikrar.site.record import checks, instruments, polls, trade
 from ikrar.site.render import Place, facet_file, render
 from ikrar.site.scoring import matrices
@@ -27,18 +29,25 @@ LABELS = {
     "evidence": "Evidence", "review": "Review", "language": "Language",
 }  # fmt: skip
 EXPORTS = ("csv", "xlsx", "json")
+LARGEST_EXPORT = 2_000
+"""Commitments of a narrowed list that the static site writes as files of their own; longer lists are in the complete files."""
+LONGEST_MATRIX = 5_000
+"""Lines of the progress matrix that are offered as one document."""
 TERMS = (text, claims, measures, mechanism, snapshot, findings)
 
 
 def page(
-    held: Shelf, reader: Reader, place: Place, query: Query | None = None, hits: Sequence[str] | None = None
+    held: Shelf, reader: Reader, place: Place, query: Query | None = None, hits: Hits | None = None
 ) -> str | None:
     """Return the page at a place as HTML, None where there is none.
 
-    ``query`` and ``hits`` are for the list of commitments: what is asked, and the ids that its words were found in.
+    ``query`` is what is asked of a list, of which most know its page only; ``hits`` where its words were found.
     """
     if place.path == "commitments.html":
         return _listed(held, reader, place, answer(held.catalogue, query or Query(), hits))
+    if place.path in PAGED:
+        number = query.page if query else 1
+        return _part(held, reader, place, number, lambda at: f"?page={at}")
     folder, slash, name = place.path.removesuffix(".html").partition("/")
     if slash:
         made = _single(held, reader, folder, name)
@@ -73,8 +82,38 @@ def _overview(held: Shelf, reader: Reader) -> dict[str, Any]:
     return {"view": overview(held, reader), "faceted": faceted}
 
 
-def _matrix(held: Shelf, reader: Reader) -> dict[str, Any]:
-    return {"view": matrix(held, reader), "exports": [("DOCX", "matrix.docx")]}
+@dataclass(frozen=True, slots=True)
+class Paged:
+    """A long list that is shown a page at a time: its template, entries a page, how many there are, and some of them."""
+
+    template: str
+    size: int
+    count: Callable[[Shelf], int]
+    view: Callable[[Shelf, Reader, slice], Any]
+    exports: tuple[tuple[str, str], ...] = ()
+
+
+PAGED: Mapping[str, Paged] = {
+    "matrix.html": Paged("matrix.html", 200, lines_of, matrix_part, (("PDF", "matrix.pdf"), ("DOCX", "matrix.docx"))),
+    "documents.html": Paged("documents.html", 100, lambda held: len(held.newest), documents),
+    "checks.html": Paged("checks.html", 100, lambda held: len(held.findings), checks),
+}
+
+
+def parts_of(held: Shelf, path: str) -> int:
+    """Return how many pages a long list has."""
+    return max(1, -(-PAGED[path].count(held) // PAGED[path].size))
+
+
+def _part(held: Shelf, reader: Reader, place: Place, number: int, link: Callable[[int], str]) -> str:
+    """Return one page of a long list; ``link`` says where the others are."""
+    path = place.path if place.path in PAGED else f"{place.path.partition('.')[0]}.html"
+    kind, pages = PAGED[path], parts_of(held, path)
+    number = min(number, pages)
+    view = kind.view(held, reader, slice((number - 1) * kind.size, number * kind.size))
+    pager = {"page": number, "pages": pages, "before": link(number - 1), "after": link(number + 1)}
+    exports = kind.exports if kind.count(held) <= LONGEST_MATRIX else ()
+    return render(held, reader, place, kind.template, {"view": view, "exports": exports, "pager": pager})
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +154,9 @@ def method() -> MethodView:
 
 _SIMPLE: Mapping[str, tuple[str, Callable[[Shelf, Reader], dict[str, Any]]]] = {
     "index.html": ("overview.html", _overview),
-    "matrix.html": ("matrix.html", _matrix),
-    "documents.html": ("documents.html", lambda held, reader: {"view": documents(held, reader)}),
-    "checks.html": ("checks.html", lambda held, reader: {"view": checks(held, reader)}),
     "treaties.html": ("treaties.html", lambda held, reader: {"view": instruments(held, reader)}),
     "calendar.html": ("calendar.html", lambda held, reader: {"view": session_views(held, reader)}),
+    "map.html": ("map.html", lambda held, reader: {"view": atlas(held, reader)}),
     "trade.html": ("trade.html", lambda held, reader: {"view": trade(held, reader)}),
     "polls.html": ("polls.html", lambda held, reader: {"view": polls(held, reader)}),
     "scores.html": ("scores.html", lambda held, reader: {"view": matrices(held, reader)}),
@@ -138,15 +175,19 @@ def _listed(
         name = facet_file(*under, number) if under else f"commitments{f'.{number}' if number > 1 else ''}.html"
         return f"{place.home}{name}"
 
+    narrowed = place.live or found.query.page == 1
     context = {
         "heading": heading or reader.tongue.word("Commitments"),
         "query": _fields(found.query),
         "rows": found.page,
-        "total": len(found.rows),
+        "total": found.total,
         "pages_count": found.pages,
-        "options": {facet: options(reader, held, facet, found.counts[facet]) for facet in FACETS},
+        "options": {facet: options(reader, held, facet, found.counts[facet]) for facet in FACETS} if narrowed else {},
         "facets": [(facet, reader.tongue.word(LABELS[facet])) for facet in FACETS],
-        "exports": [(kind.upper(), _export_link(place, found.query, kind, under)) for kind in EXPORTS],
+        "exports": [
+            (kind.upper(), _export_link(place, found.query, kind, under))
+            for kind in (EXPORTS if place.live or under is None or found.total <= LARGEST_EXPORT else ())
+        ],
         "address": found.query.address,
         "page_link": page_link,
     }
@@ -197,55 +238,70 @@ def label(reader: Reader, held: Shelf, facet: str, value: str) -> str:
     return value if value.isdecimal() else reader.tongue.word(value)
 
 
-def static_pages(held: Shelf, reader: Reader, tongues: Sequence[str] = ()) -> Iterator[tuple[str, str]]:
-    """Yield every page of the static site in a language, as path and HTML; ``tongues`` are all those it is made in."""
-    offered = tuple(tongues)
-    for path in _SIMPLE:
-        yield path, page(held, reader, Place(path, tongues=offered)) or ""
-    yield from _static_list(held, reader, None, offered)
-    for facet, under in held.catalogue.index.items():
-        for value in sorted(under):
-            if value:
-                yield from _static_list(held, reader, (facet, value), offered)
-    for row in held.rows:
-        path = f"c/{slug(row.id)}.html"
-        yield path, page(held, reader, Place(path, tongues=offered)) or ""
-    for known in sorted(held.moved):
-        path = f"c/{slug(known)}.html"
-        yield path, page(held, reader, Place(path, tongues=offered)) or ""
-    for known in held.snapshot.readings:
-        for name in (known, *(f"{known}.{other}" for other in siblings(held, known))):
-            path = f"d/{name}.html"
-            yield path, page(held, reader, Place(path, tongues=offered)) or ""
+def plain_paths() -> Iterable[str]:
+    """Return the paths of the pages that are one page each."""
+    return _SIMPLE
 
 
-def _static_list(
-    held: Shelf, reader: Reader, under: tuple[str, str] | None, tongues: tuple[str, ...]
-) -> Iterator[tuple[str, str]]:
-    asked = query_of({under[0]: under[1]} if under else {})
-    heading = f"{reader.tongue.word('Commitments')} · {label(reader, held, *under)}" if under else ""
-    pages = answer(held.catalogue, asked).pages
-    for number in range(1, pages + 1):
-        found = answer(held.catalogue, replace(asked, page=number))
-        path = facet_file(*under, number) if under else f"commitments{f'.{number}' if number > 1 else ''}.html"
-        yield path, _listed(held, reader, Place(path, tongues=tongues), found, heading, under)
+def static_page(
+    held: Shelf, reader: Reader, folder: str, known: str, tongues: tuple[str, ...]
+) -> tuple[str, str]:
+    """Return one page of the static site as path and HTML; ``tongues`` are the languages that the site is made in."""
+    path = f"{folder}/{slug(known) if folder == 'c' else known}.html" if folder else known
+    return path, page(held, reader, Place(path, tongues=tongues)) or ""
 
 
-def static_exports(held: Shelf) -> Iterator[tuple[str, bytes]]:
-    """Yield the files to take along, which are the same in every language: all commitments, and those by facet."""
+def document_names(held: Shelf, known: str) -> list[str]:
+    """Return the names of a document's pages: its own, and those beside its translations."""
+    return [known, *(f"{known}.{other}" for other in siblings(held, known))]
+
+
+def part_file(path: str, number: int) -> str:
+    """Return the file of the static site that holds one page of a long list."""
+    return path if number == 1 else f"{path.removesuffix('.html')}.{number}.html"
+
+
+def static_part(
+    held: Shelf, reader: Reader, path: str, number: int, tongues: tuple[str, ...]
+) -> tuple[str, str]:
+    """Return one page of a long list of the static site, as path and HTML."""
+    place = Place(part_file(path, number), tongues=tongues)
+    return place.path, _part(held, reader, place, number, lambda at: part_file(path, at))
+
+
+def static_list(
+    held: Shelf, reader: Reader, under: tuple[str, str], number: int, tongues: tuple[str, ...]
+) -> tuple[str, str]:
+    """Return one page of the list of commitments, or of those under a value of a facet, as path and HTML."""
+    facet, value = under
+    asked = replace(query_of({facet: value} if facet else {}), page=number)
+    heading = f"{reader.tongue.word('Commitments')} · {label(reader, held, facet, value)}" if facet else ""
+    path = facet_file(facet, value, number) if facet else part_file("commitments.html", number)
+    found = answer(held.catalogue, asked)
+    return path, _listed(held, reader, Place(path, tongues=tongues), found, heading, under if facet else None)
+
+
+def taken_along(held: Shelf, facet: str, value: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the files to take along, which are the same in every language: of all commitments, or those of a facet's value."""
+    rows = answer(held.catalogue, query_of({facet: value} if facet else {})).rows
+    name = f"{facet}-{slug(value)}" if facet else "commitments"
     for kind in EXPORTS:
-        yield f"data/commitments.{kind}", export(held.rows, kind)
-    for facet, under in held.catalogue.index.items():
-        for value, places in under.items():
-            if value:
-                rows = [held.rows[at] for at in sorted(places)]
-                for kind in EXPORTS:
-                    yield f"data/{facet}-{slug(value)}.{kind}", export(rows, kind)
+        yield f"data/{name}.{kind}", export(rows, kind)
 
 
-def matrix_file(held: Shelf, reader: Reader) -> bytes:
-    """Return the progress matrix as a Word document."""
-    return matrix_document(matrix(held, reader), held.snapshot.mechanism.title(reader.locale), reader.tongue)
+def word_files(held: Shelf, reader: Reader) -> Iterator[tuple[str, bytes]]:
+    """Yield the progress matrix as documents, where it is not too long for one."""
+    if lines_of(held) <= LONGEST_MATRIX:
+        for kind in ("docx", "pdf"):
+            yield f"matrix.{kind}", matrix_file(held, reader, kind)
 
 
-__all__ = ["PAGE_SIZE", "matrix_file", "method", "page", "static_exports", "static_pages"]
+def matrix_file(held: Shelf, reader: Reader, kind: str = "docx") -> bytes:
+    """Return the progress matrix as a Word document, or as ``pdf``."""
+    title, groups = held.snapshot.mechanism.title(reader.locale), matrix(held, reader)
+    if kind == "pdf":
+        return matrix_pdf(groups, title, reader.tongue, held.day, held.snapshot.seq)
+    return matrix_document(groups, title, reader.tongue)
+
+
+__all__ = ["PAGE_SIZE", "matrix_file", "method", "page"]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from functools import cached_property
 from urllib.parse import urlencode
 
+from ikrar.site.places import among, every, ordered, places, put, stretch
 from ikrar.site.rows import Row
 
 PAGE_SIZE = 50
@@ -16,6 +19,9 @@ FACETS = ("session", "area", "party", "status", "deadline", "evidence", "review"
 SORTS = ("", "deadline", "status", "area", "session", "evidence", "title")
 WITH, WITHOUT = "with", "without"
 OVERDUE, OPEN, NO_DEADLINE = "passed", "ahead", "none"
+WORDED, BEGUN, DELIVERED = "worded", "begun", "delivered"
+ASIDE = (WORDED, BEGUN, DELIVERED)
+"""What the catalogue knows of rows besides the facets: which have wordings, and the years of their first evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +54,28 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The rows that fit, all of them and those of the page, with how many there are under each value of each facet."""
+    """What fits a question: how many rows, those of the page, and how many there are of all under each value of each facet.
+
+    ``chosen`` are an order and the set of the places in it that fit.
+    """
 
     query: Query
-    rows: tuple[Row, ...]
+    total: int
     page: tuple[Row, ...]
     pages: int
     counts: Mapping[str, Mapping[str, int]]
+    chosen: tuple[Sequence[int], int]
+    catalogue: Catalogue
+
+    @property
+    def places(self) -> Iterator[int]:
+        """The places of all rows that fit, in order."""
+        return among(*self.chosen)
+
+    @property
+    def rows(self) -> Sequence[Row]:
+        """All rows that fit, in order."""
+        return list(self.catalogue.at(self.places))
 
 
 def query_of(parameters: Mapping[str, str]) -> Query:
@@ -91,44 +112,153 @@ _VALUES: Mapping[str, Callable[[Row, str], tuple[str, ...]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
+class Hits:
+    """The places that words were found at, best first."""
+
+    order: Sequence[int]
+
+    @cached_property
+    def places(self) -> int:
+        """The same as a set."""
+        return places(self.order, max(self.order, default=0) + 1)
+
+
+@dataclass(frozen=True)
 class Catalogue:
-    """Rows, the day they are looked at, and the places of those under each value of each facet."""
+    """Rows by their places, with the places of those under each value of each facet, and the orders they can be shown in.
 
-    rows: tuple[Row, ...]
-    day: str
-    index: Mapping[str, Mapping[str, frozenset[int]]]
+    ``standing`` are the places that hold a row; ``index`` the sets of places, by facet and value, and ``counts`` their sizes;
+    ``orders`` are by the name of a sort. Besides the facets the index holds those of ``ASIDE``.
+    """
+
+    rows: Sequence[Row]
+    standing: int
+    index: Mapping[str, Mapping[str, int]]
+    counts: Mapping[str, Mapping[str, int]]
+    orders: Mapping[str, array[int]]
+
+    def under(self, facet: str, value: str) -> int:
+        """Return the places under a value of a facet."""
+        return self.index[facet].get(value, 0)
+
+    def at(self, wanted: Iterable[int]) -> Iterator[Row]:
+        """Yield the rows at places."""
+        return map(self.rows.__getitem__, wanted)
+
+    @property
+    def total(self) -> int:
+        """How many rows there are."""
+        return self.standing.bit_count()
 
 
-def catalogue(rows: tuple[Row, ...], day: str) -> Catalogue:
-    """Return rows with their places under every facet."""
-    found: dict[str, dict[str, set[int]]] = {facet: defaultdict(set) for facet in FACETS}
+Years = Mapping[str, Sequence[str]]
+"""For a row, the year of its first evidence of each kind in ``ASIDE``, where there is any."""
+Lined = tuple[Row, Years]
+
+
+def catalogue(rows: Sequence[Row], day: str, years: Sequence[Years] = ()) -> Catalogue:
+    """Return rows with their places under every facet; ``years`` are those of the rows, in the same order."""
+    found: dict[str, dict[str, list[int]]] = {facet: defaultdict(list) for facet in (*FACETS, *ASIDE)}
+    keys: dict[str, list[tuple[object, ...]]] = {name: [] for name in _ORDERS}
+    size = 0
     for at, row in enumerate(rows):
-        for facet in FACETS:
-            for value in values(row, facet, day):
-                found[facet][value].add(at)
-    index = {facet: {value: frozenset(some) for value, some in held.items()} for facet, held in found.items()}
-    return Catalogue(rows, day, index)
+        size += 1
+        for facet, value in _marks(row, day, years[at] if years else {}):
+            found[facet][value].append(at)
+        for name, key in _ORDERS.items():
+            keys[name].append(key(row))
+    index = {facet: {value: places(some, size) for value, some in held.items()} for facet, held in found.items()}
+    orders = {
+        sign + name: ordered(size, keys[name].__getitem__, downwards=bool(sign)) for name in _ORDERS for sign in ("", "-")
+    }
+    return Catalogue(rows, every(size), index, _counts(index), orders)
 
 
-def answer(held: Catalogue, query: Query, hits: Sequence[str] | None = None, size: int = PAGE_SIZE) -> Answer:
-    """Return what fits a question; ``hits`` are the ids that its words were found in, best first, None for no words."""
-    chosen = [held.index[facet].get(getattr(query, facet), frozenset()) for facet in FACETS if getattr(query, facet)]
-    kept = frozenset.intersection(*chosen) if chosen else None
-    found = [held.rows[at] for at in sorted(kept)] if kept is not None else list(held.rows)
+def changed(held: Catalogue, rows: Sequence[Row], touched: Mapping[int, tuple[Lined | None, Lined | None]], day: str) -> Catalogue:
+    """Return a catalogue after some rows changed: ``touched`` holds the row before and after, None where there is none."""
+    index: dict[str, dict[str, int]] = {facet: dict(some) for facet, some in held.index.items()}
+    counts = {facet: dict(some) for facet, some in held.counts.items()}
+    orders = {name: order[:] for name, order in held.orders.items()}
+    standing = held.standing
+    for at, (before, after) in touched.items():
+        bit = 1 << at
+        old, new = (set(_marks(one[0], day, one[1])) if one else set() for one in (before, after))
+        for facet, value in old - new:
+            index[facet][value] &= ~bit
+        for facet, value in new - old:
+            index[facet][value] = index[facet].get(value, 0) | bit
+        for facet, value in old ^ new:
+            counts[facet][value] = index[facet][value].bit_count()
+        standing = standing | bit if after else standing & ~bit
+        _reorder(orders, rows, at, (before and before[0], after and after[0]))
+    kept = {facet: {value: some for value, some in under.items() if some} for facet, under in counts.items()}
+    return Catalogue(rows, standing, index, kept, orders)
+
+
+def for_day(held: Catalogue, day: str) -> Catalogue:
+    """Return a catalogue as of another day: other deadlines have passed."""
+    passed: list[int] = []
+    for at, row in enumerate(held.rows):
+        if OVERDUE in _deadline(row, day):
+            passed.append(at)
+    over = places(passed, len(held.rows)) & held.standing
+    dated = held.standing & ~held.under("deadline", NO_DEADLINE)
+    fresh = {OVERDUE: over, OPEN: dated & ~over}
+    index = {**held.index["deadline"], **fresh}
+    counts = {**held.counts["deadline"], **{value: some.bit_count() for value, some in fresh.items()}}
+    return replace(
+        held, index={**held.index, "deadline": index},
+        counts={**held.counts, "deadline": {value: some for value, some in counts.items() if some}},
+    )  # fmt: skip
+
+
+def _reorder(orders: Mapping[str, array[int]], rows: Sequence[Row], at: int, change: tuple[Row | None, Row | None]) -> None:
+    before, after = change
+    for name, key in _ORDERS.items():
+        if before and after and key(before) == key(after):
+            continue
+        for sign in ("", "-"):
+            order = orders[sign + name]
+            if before:
+                order.remove(at)
+            if after:
+                put(order, at, lambda one, key=key: key(rows[one]), downwards=bool(sign))  # type: ignore[misc]
+
+
+def _marks(row: Row, day: str, years: Years) -> Iterator[tuple[str, str]]:
+    """Yield every facet and value that a row stands under."""
+    for facet in FACETS:
+        for value in _VALUES[facet](row, day):
+            yield facet, value
+    if row.languages:
+        yield WORDED, WITH
+    for name, some in years.items():
+        for year in some:
+            yield name, year
+
+
+def _counts(index: Mapping[str, Mapping[str, int]]) -> Mapping[str, Mapping[str, int]]:
+    return {facet: {value: some.bit_count() for value, some in under.items()} for facet, under in index.items()}
+
+
+def answer(held: Catalogue, query: Query, hits: Hits | None = None, size: int = PAGE_SIZE) -> Answer:
+    """Return what fits a question; ``hits`` are the places that its words were found at, best first, None for no words."""
+    chosen = held.standing
+    for facet in FACETS:
+        if value := getattr(query, facet):
+            chosen &= held.under(facet, value)
+    order: Sequence[int] = range(max(held.standing.bit_length(), 1))
     if hits is not None:
-        rank = {known: at for at, known in enumerate(hits)}
-        found = sorted((row for row in found if row.id in rank), key=lambda row: rank[row.id])
-    found = _sorted(found, query.sort)
-    pages = max(1, -(-len(found) // size))
+        chosen &= hits.places
+        order = hits.order
+    if query.sort:
+        order = held.orders[query.sort]
+    total = chosen.bit_count()
+    pages = max(1, -(-total // size))
     page = min(query.page, pages)
-    shown = tuple(found[(page - 1) * size : page * size])
-    return Answer(replace(query, page=page), tuple(found), shown, pages, counts(held))
-
-
-def counts(held: Catalogue) -> Mapping[str, Mapping[str, int]]:
-    """Return how many of all the rows there are under each value of each facet."""
-    return {facet: {value: len(some) for value, some in under.items()} for facet, under in held.index.items()}
+    shown = held.at(stretch(order, chosen, (page - 1) * size, page * size))
+    return Answer(replace(query, page=page), total, tuple(shown), pages, held.counts, (order, chosen), held)
 
 
 _ORDERS: Mapping[str, Callable[[Row], tuple[object, ...]]] = {
@@ -139,8 +269,3 @@ _ORDERS: Mapping[str, Callable[[Row], tuple[object, ...]]] = {
     "evidence": lambda row: (row.evidence,),
     "title": lambda row: (row.title.casefold(),),
 }
-
-
-def _sorted(rows: list[Row], sort: str) -> list[Row]:
-    order = _ORDERS.get(sort.removeprefix("-"))
-    return sorted(rows, key=order, reverse=sort.startswith("-")) if order else rows

@@ -22,6 +22,7 @@ from ikrar.site.overview import FindingBrief, brief
 from ikrar.site.shelf import Reader, Shelf
 from ikrar.site.tongue import SOURCE
 
+ALL = slice(None)
 FEWEST_YEARS = 3
 """Years that a series must have to be drawn."""
 
@@ -229,12 +230,11 @@ class CheckView:
     method: str
 
 
-def checks(held: Shelf, reader: Reader) -> tuple[CheckView, ...]:
-    """Return all findings, worst first, alike ones once."""
-    by_words = {(one.code, one.message): one for one in reversed(held.findings)}
+def checks(held: Shelf, reader: Reader, chosen: slice = ALL) -> tuple[CheckView, ...]:
+    """Return all findings, worst first, alike ones once, or some of them."""
     made = []
-    for short in brief(held, held.findings):
-        one = by_words[short.code, short.message]
+    shown = held.findings[chosen]
+    for one, short in zip(shown, brief(held, shown), strict=True):
         claim: Claim | None = held.claims.get(one.claim_id)
         chart, note = drawings.of_finding(held.snapshot, one, claim, reader.locale)
         made.append(

@@ -17,8 +17,8 @@ from ikrar.publish.words import day, number
 from ikrar.site.shelf import Reader, Shelf, slug
 from ikrar.site.tongue import languages, tongue
 
-POLICY = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'"
-"""The content security policy of the static site: no script at all, nothing from elsewhere."""
+POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src data:; base-uri 'none'; form-action 'none'"
+"""The content security policy of the static site: no script but that of its search, nothing from elsewhere."""
 MARKS = {
     "delivered": "●", "partly delivered": "◕", "in progress": "◑", "not started": "○", "delayed": "◔",
     "dropped": "✕", "superseded": "↷", "disputed": "≠", "no evidence found": "–",
@@ -34,26 +34,32 @@ PAGES = (
     ("checks.html", "Checks"),
     ("treaties.html", "Treaties"),
     ("calendar.html", "Calendar"),
+    ("map.html", "Map and timeline"),
     ("trade.html", "Trade"),
     ("polls.html", "Polls"),
     ("scores.html", "Scores"),
     ("method.html", "Method"),
 )
-DESK = (("review.html", "Review"), ("coding.html", "Coding"))
+DESK = (("review.html", "Review"), ("coding.html", "Coding"), ("log.html", "History"))
 """Pages that only the desk has."""
+FOLDERS = {"c": "commitments.html", "by": "commitments.html", "d": "documents.html", "rubric.html": "scores.html"}
+"""The page of the menu that other pages belong to, by the folder they are in or their name."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a page stands: its path below the language's folder, whether the desk serves it, and what was asked.
 
-    ``tongues`` are the languages that it is offered in, all of the interface's where none are named.
+    ``tongues`` are the languages that it is offered in, all of the interface's where none are named. On a shared desk
+    ``hidden`` are the pages that its menu leaves out, and ``door`` the page by which one comes in or goes, with its name.
     """
 
     path: str
     live: bool = False
     asked: str = ""
     tongues: tuple[str, ...] = ()
+    hidden: frozenset[str] = frozenset()
+    door: tuple[str, str] | None = None
 
     @property
     def home(self) -> str:
@@ -64,12 +70,10 @@ class Place:
     def section(self) -> str:
         """Return the page of the menu that this one belongs to."""
         head = self.path.partition("/")[0]
-        return {
-            "c": "commitments.html",
-            "rubric.html": "scores.html",
-            "by": "commitments.html",
-            "d": "documents.html",
-        }.get(head, self.path)
+        if head in FOLDERS:
+            return FOLDERS[head]
+        name, _, rest = self.path.partition(".")
+        return f"{name}.html" if rest.removesuffix(".html").isdecimal() else self.path
 
 
 def facet_file(facet: str, value: str, page: int = 1) -> str:
@@ -91,7 +95,8 @@ def render(held: Shelf, reader: Reader, place: Place, template: str, context: Ma
         "page": place.path,
         "asked": place.asked,
         "section": place.section,
-        "pages": (*PAGES, *DESK) if place.live else PAGES,
+        "pages": [one for one in ((*PAGES, *DESK) if place.live else PAGES) if one[0] not in place.hidden],
+        "door": place.door,
         "tongues": [tongue(one) for one in place.tongues or languages()],
         "mechanism": held.snapshot.mechanism.title(reader.locale),
         "seq": held.snapshot.seq,

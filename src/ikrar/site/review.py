@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
+from typing import overload
 
 from ikrar.model.text import Quote
 from ikrar.publish import marks
@@ -11,6 +13,8 @@ from ikrar.publish.marks import Mark, Stretch
 from ikrar.site.chosen import Choice, choice_of
 from ikrar.site.commitment import ActView, CommitmentView, act_view, commitment
 from ikrar.site.history import INTO, PROPOSED, judgements
+from ikrar.site.places import among, first
+from ikrar.site.query import WITH, WORDED
 from ikrar.site.rows import EDITABLE
 from ikrar.site.shelf import Reader, Shelf
 
@@ -62,17 +66,55 @@ class Conflict:
     decision: str
 
 
-def waiting(held: Shelf) -> list[str]:
+def waiting(held: Shelf) -> Waiting:
     """Return the ids of what nobody has judged, what was read in documents before what a folder records."""
-    ids = [row.id for row in held.rows if row.review == PROPOSED]
-    return sorted(ids, key=lambda known: not held.entries[known].wordings)
+    return Waiting(held)
+
+
+class Waiting(Sequence[str]):
+    """The queue, looked up where it is asked: it may be as long as the register."""
+
+    def __init__(self, held: Shelf) -> None:
+        self._held = held
+        catalogue = held.catalogue
+        left = catalogue.under("review", PROPOSED) & catalogue.standing
+        worded = catalogue.under(WORDED, WITH)
+        self._parts = (left & worded, left & ~worded)
+
+    def __len__(self) -> int:
+        return sum(part.bit_count() for part in self._parts)
+
+    @overload
+    def __getitem__(self, at: int) -> str: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[str]: ...
+    def __getitem__(self, at: int | slice) -> str | list[str]:
+        if isinstance(at, slice):
+            return [self._held.catalogue.rows[one].id for one in islice(self._places(), *at.indices(len(self)))]
+        return self[at : at + 1][0] if at >= 0 else self[len(self) + at]
+
+    def __contains__(self, known: object) -> bool:
+        at = self._held.place_of.get(known) if isinstance(known, str) else None
+        return at is not None and any(part >> at & 1 for part in self._parts)
+
+    def after(self, known: str) -> str:
+        """Return the one behind another, the first where that one does not wait, nothing behind the last."""
+        if known not in self:
+            return self[0] if self else ""
+        at = self._held.place_of[known]
+        part = next(at_part for at_part, one in enumerate(self._parts) if one >> at & 1)
+        rest = [self._parts[part] >> (at + 1) << (at + 1), *self._parts[part + 1 :]]
+        behind = next((one for one in rest if one), 0)
+        return self._held.catalogue.rows[first(behind)].id if behind else ""
+
+    def _places(self) -> Iterator[int]:
+        size = range(len(self._held.catalogue.rows))
+        return chain.from_iterable(among(size, part) for part in self._parts)
 
 
 def next_of(held: Shelf, known: str) -> str:
     """Return the proposal that comes after one in the queue, nothing where it is the last."""
-    queue = waiting(held)
-    later = queue[queue.index(known) + 1 :] if known in queue else queue
-    return later[0] if later else ""
+    return waiting(held).after(known)
 
 
 def review(
@@ -99,7 +141,7 @@ def review(
         values=tuple((name, typed.get(name, value)) for name, value in current(held, chosen).items()),
         reason=typed.get("reason", ""),
         waiting=len(queue),
-        judged=len(held.rows) - len(queue),
+        judged=held.catalogue.total - len(queue),
         next=next_of(held, chosen),
         document=tuple(tuple(block) for block in marks.paragraphs(reading, more=_now(quote))) if reading else (),
         language=reading.document.language if reading else "",

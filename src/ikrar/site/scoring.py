@@ -100,18 +100,17 @@ def score(held: Shelf, commitment: str, party: str, phase: str) -> Score | None:
 def scored_ids(held: Shelf, phase: str) -> list[str]:
     """Return the commitments that have a score in a phase, in the register's order."""
     start = f"score:{phase}:"
-    found = {known.split(":", 3)[3] for known in held.history if known.startswith(start)}
-    return [row.id for row in held.rows if row.id in found]
+    found = {known.split(":", 3)[3] for known in held.judged if known.startswith(start)}
+    return sorted((one for one in found if one in held.by_id), key=held.place_of.__getitem__)
 
 
 def sheet_of(held: Shelf, phase: str, session: str = "", *, whole: bool = False) -> Sheet:
     """Return the scores of a phase, of one session or all; with ``whole`` also the commitments that have none yet."""
     members = tuple(one.id for one in held.snapshot.mechanism.members)
-    known = set(scored_ids(held, phase))
-    rows = [
-        row for row in held.rows
-        if (row.id in known or (whole and row.review not in GONE)) and (not session or row.session == session)
-    ]  # fmt: skip
+    scored = scored_ids(held, phase)
+    known = set(scored)
+    some = (row for row in held.rows if row.id in known or row.review not in GONE) if whole else map(held.by_id.__getitem__, scored)
+    rows = [row for row in some if not session or row.session == session]
     return Sheet(members, tuple(Line(row.id, row.title, _numbers(held, row.id, members, phase)) for row in rows))
 
 

@@ -9,7 +9,7 @@ from ikrar.model.findings import Verdict
 from ikrar.model.links import Decision
 from ikrar.model.mechanism import Standing
 from ikrar.model.parties import NameKind
-from ikrar.site import coding, scoring
+from ikrar.site import atlas, coding, door_words, scoring
 from ikrar.site.chosen import NO_OFFSETS, NOT_THERE
 from ikrar.site.history import REVIEW_STATES, TAKEN_BACK
 from ikrar.site.judging import PROBLEMS
@@ -52,8 +52,6 @@ REVIEWER = (
     "proposed",
     "Somebody else judged this evidence meanwhile: see what it is now.",
     "The form is of an earlier start of the desk: file it again.",
-    "There is no such page",
-    "The address may be misspelt.",
 )
 
 
@@ -61,6 +59,7 @@ def words() -> tuple[str, ...]:
     """Return them all, each once."""
     found = [one.value for kind in KINDS for one in kind]
     found += [*REVIEW_STATES, *FIELDS, *READ, *ACTS, *TILES, *CURVE, *FACETS, *REVIEWER]
-    found += [*(one.value for one in Decision), *(what for _, what in KEYS)]
+    found += [*atlas.LANES, *(one.value for one in Decision), *(what for _, what in KEYS)]
     found += [WITH, WITHOUT, OVERDUE, OPEN, NO_DEADLINE, *(name for _, name in (*PAGES, *DESK))]
+    found += door_words.words()
     return tuple(dict.fromkeys(found))

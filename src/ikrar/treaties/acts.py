@@ -11,6 +11,9 @@ SIGNED = ("signed", "signed definitively")
 AFTER_SIGNATURE = ("ratified", "accepted", "approved", "notified", "exchanged")
 CONSENT = (*AFTER_SIGNATURE, "acceded", "succeeded", "signed definitively")
 WITHDREW = ("withdrew", "denounced")
+# An objection leaves the instrument in force between both, unless the objector says the contrary (the same, art. 20(4)(b)).
+PRECLUDED = ("precluded",)
+RESERVED = ("reserved", "declared")
 IN_FORCE = ("in force", "entered into force")
 
 
@@ -61,3 +64,10 @@ def signature(instrument: Instrument, acts: Sequence[InstrumentAct], party: str)
         return own[0].date
     together = [act.date for act in acts if act.party is None and act.act in SIGNED]
     return (together[0] or instrument.signed) if together and party in instrument.parties else None
+
+
+def not_with(party: str, acts: Iterable[InstrumentAct]) -> tuple[str, ...]:
+    """Return the parties with whom an instrument is not in force for one: either objected and said so."""
+    pairs = [(one.party, one.towards) for one in acts if one.act in PRECLUDED and one.party and one.towards]
+    others = {other if one == party else one for one, other in pairs if party in (one, other)}
+    return tuple(sorted(others))

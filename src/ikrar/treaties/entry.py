@@ -10,6 +10,9 @@ from ikrar.treaties.acts import IN_FORCE, WITHDREW, consents, done_by, of, recei
 from ikrar.treaties.days import after, is_day
 
 NO_CLAUSE = "The clause on entry into force is not on record, so that nothing is concluded."
+HOW_TO_SUPPLY = (
+    "To supply it, write the clause under [{id}] in clauses.toml of the mechanism's folder, with its source."
+)
 
 
 def entry_into_force(instrument: Instrument, as_of: str) -> Force:

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ikrar.model.instruments import Force, ForceState, Instrument, InstrumentAct, PartyStanding, PartyState, Trigger
-from ikrar.treaties.acts import IN_FORCE, WITHDREW, consents, done_by, of, received, signature
+from ikrar.treaties.acts import (
+    CONSENT,
+    IN_FORCE,
+    RESERVED,
+    WITHDREW,
+    consents,
+    done_by,
+    not_with,
+    of,
+    received,
+    signature,
+)
 from ikrar.treaties.days import after, is_day
 from ikrar.treaties.entry import entry_into_force
 
@@ -27,6 +38,11 @@ def standings(instrument: Instrument, as_of: str) -> tuple[PartyStanding, ...]:
         _standing(instrument, acts, force, party, given.get(party), as_of)
         for party in (*instrument.parties, *sorted(others))
     )
+
+
+def in_force_for(instrument: Instrument, as_of: str) -> tuple[str, ...]:
+    """Return the parties that an instrument binds on a day (ISO): a party that has left is none, one not yet bound neither."""
+    return tuple(one.party for one in standings(instrument, as_of) if one.state is PartyState.PARTY)
 
 
 def bound_from(
@@ -73,10 +89,11 @@ def _standing(
     consent: InstrumentAct | None,
     as_of: str,
 ) -> PartyStanding:
-    since, why = bound_from(instrument, force, party, consent)
     left = of(party, acts, WITHDREW)
-    if consent is not None and left and (received(consent) or "") > (received(left[-1]) or left[-1].date or ""):
-        left = []  # it came back
+    again = _came_back(party, acts, left[-1]) if left else None
+    if again is not None:
+        consent, left = again, []
+    since, why = bound_from(instrument, force, party, consent)
     ends, leaving = ends_on(instrument, left[-1] if left else None)
     signed = signature(instrument, acts, party)
     own = tuple(act for act in acts if act.party == party)
@@ -86,7 +103,14 @@ def _standing(
     return PartyStanding(
         party, state, signed, consent.act if consent else None, consent.deposited if consent else None, since, ends,
         "; ".join(part for part in (why if state is not PartyState.NOTHING else "", leaving) if part), own,
+        not_with(party, acts), any(act.act in RESERVED for act in own),
     )  # fmt: skip
+
+
+def _came_back(party: str, acts: Sequence[InstrumentAct], left: InstrumentAct) -> InstrumentAct | None:
+    """Return the consent that a party gave anew after it had left."""
+    gone = received(left) or left.date or ""
+    return next((one for one in of(party, acts, CONSENT) if (received(one) or "") > gone), None)
 
 
 def _state(force: Force, consented: bool, signed: str | None, since: str | None, as_of: str) -> PartyState:

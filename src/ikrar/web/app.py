@@ -2,40 +2,52 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping
+from functools import partial
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from ikrar.accounts.secret import new_secret
+from ikrar.errors import IkrarError
 from ikrar.register.ports import Store
 from ikrar.site.commitment import moved
 from ikrar.site.exports import MEDIA, export
-from ikrar.site.pages import matrix_file, page
+from ikrar.site.pages import PAGED, matrix_file, page
 from ikrar.site.query import Query, answer, query_of
-from ikrar.site.render import Place, assets, render
+from ikrar.site.render import DESK, PAGES, assets
 from ikrar.site.shelf import Shelf, slug, target
 from ikrar.site.tongue import SOURCE, languages
-from ikrar.web import api
+from ikrar.web import account_pages, api, sign_in
+from ikrar.web.answers import missing, of_exception, place_for, tagged
 from ikrar.web.coding import coding_page, file_code
 from ikrar.web.desk import Answered, file_judgement, find_page, review_page
-from ikrar.web.doors import Doors, Token
+from ikrar.web.doors import HEADERS, Doors, Frame, frame_for
+from ikrar.web.gate import Gate, right_for
+from ikrar.web.people import People
 from ikrar.web.scores import file_scores, rubric_page, scores_file, scores_page, try_rubric
 from ikrar.web.state import State
+from ikrar.web.visitor import Visitor, visitor
 
 ASSET_MEDIA = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
 EXPORTS = ("csv", "xlsx", "json")
 
 
-def application(store: Store, actor: str) -> Starlette:
-    """Return the desk over a register; ``actor`` is the name that judgements are filed under."""
+def application(store: Store, actor: str, people: People | None = None) -> Starlette:
+    """Return the desk over a register.
+
+    Without ``people`` it is one person's own, and ``actor`` is the name that judgements are filed under; with them every act
+    is filed under the account of who does it.
+    """
     routes = [
         Route("/", _front),
         Route("/assets/{name}", _asset),
         *api.routes(),
+        *([*sign_in.routes(), *account_pages.account_routes()] if people else []),
+        *account_pages.log_routes(),
         Route("/{locale}/review.html", review_page, methods=["GET"]),
         Route("/{locale}/review.html", file_judgement, methods=["POST"]),
         Route("/{locale}/find.html", find_page),
@@ -47,14 +59,35 @@ def application(store: Store, actor: str) -> Starlette:
         Route("/{locale}/rubric.html", rubric_page, methods=["GET"]),
         Route("/{locale}/rubric.html", try_rubric, methods=["POST"]),
         Route("/{locale}/matrix.docx", _matrix),
+        Route("/{locale}/matrix.pdf", _matrix),
+        Route("/{locale}/matrix.pdf", _matrix),
         Route("/{locale}/commitments.{kind:str}", _commitments),
         Route("/{locale}/{path:path}", _page),
     ]
-    app = Starlette(routes=routes, middleware=[Middleware(Doors)])
+    frame = Frame()
+    if people:
+        held = people.settings
+        people.tell = partial(account_pages.appoint, store)
+        frame = frame_for(held.desk.names, held.limits.form_kilobytes, held.limits.upload_kilobytes, people.secure)
+    app = Starlette(
+        routes=routes,
+        middleware=[Middleware(Doors, frame=frame), Middleware(Gate, people=people, actor=actor, form=new_secret())],
+        exception_handlers={HTTPException: of_exception, IkrarError: of_exception, Exception: _broken},
+    )
     app.router.redirect_slashes = False
-    app.state.desk, app.state.actor, app.state.token = State(store), actor, Token()
+    app.state.desk, app.state.store, app.state.people, app.state.hidden = State(store), store, people, hidden
     app.state.assets, app.state.answered = dict(assets()), Answered()
     return app
+
+
+def hidden(who: Visitor) -> frozenset[str]:
+    """Return the pages that a visitor's menu leaves out: those that this visitor may not see."""
+    return frozenset(file for file, _ in (*PAGES, *DESK) if not who.may(right_for("GET", f"/en/{file}")))
+
+
+def _broken(request: Request, error: Exception) -> Response:
+    """Answer to a defect: nothing of it is told to whoever asked; the server's log has it."""
+    return Response("The desk failed to answer.\n", 500, HEADERS, "text/plain; charset=utf-8")
 
 
 def _front(request: Request) -> Response:
@@ -80,7 +113,12 @@ def _page(request: Request) -> Response:
     if locale not in languages():
         return missing(request, SOURCE)
     onward = None if request.query_params.get("own") else _onward(request.app.state.desk.shelf(), path)
-    return RedirectResponse(f"/{locale}/{onward}", 307) if onward else _html(request, locale, path, None)
+    return RedirectResponse(f"/{locale}/{onward}", 307) if onward else _html(request, locale, path, _page_asked(request, path))
+
+
+def _page_asked(request: Request, path: str) -> Query | None:
+    """Return which page of a long list is asked for, None where the page at a path is no such list."""
+    return query_of({"page": request.query_params.get("page", "1")}) if path in PAGED else None
 
 
 def _onward(held: Shelf, path: str) -> str | None:
@@ -114,9 +152,10 @@ def _html(request: Request, locale: str, path: str, asked: Query | None) -> Resp
     words = asked.address() if asked else ""
 
     def made() -> str | None:
-        return page(held, one, Place(path, live=True, asked=words), asked, desk.find(asked.q) if asked else None)
+        return page(held, one, place_for(request, path, words), asked, desk.find(asked.q) if asked else None)
 
-    html = desk.rendered((locale, path, words), made)
+    who = visitor(request)
+    html = desk.rendered((locale, path, words, who.role, who.way), made)
     return tagged(request, html.encode(), "text/html; charset=utf-8") if html is not None else missing(request, locale)
 
 
@@ -125,31 +164,5 @@ def _matrix(request: Request) -> Response:
     if locale not in languages():
         return missing(request, SOURCE)
     desk: State = request.app.state.desk
-    return tagged(request, matrix_file(desk.shelf(), desk.reader(locale)), MEDIA["docx"], "matrix.docx")
-
-
-def missing(request: Request, locale: str) -> Response:
-    """Answer that there is no such page, in the reader's language."""
-    return problem(request, locale, 404, "There is no such page", "The address may be misspelt.")
-
-
-def problem(request: Request, locale: str, status: int, heading: str, message: str) -> Response:
-    """Answer with a page that says what is wrong."""
-    desk: State = request.app.state.desk
-    held: Shelf = desk.shelf()
-    one = desk.reader(locale)
-    context: Mapping[str, str] = {"heading": one.tongue.word(heading), "message": one.tongue.word(message)}
-    depth = max(0, request.url.path.count("/") - 2)
-    place = Place("x/" * depth + "index.html", live=True)
-    return Response(render(held, one, place, "error.html", context), status, media_type="text/html; charset=utf-8")
-
-
-def tagged(request: Request, data: bytes, media: str, download: str = "") -> Response:
-    """Answer with bytes under their tag, or with nothing where the reader holds them already."""
-    tag = f'"{hashlib.sha256(data).hexdigest()[:24]}"'
-    headers = {"etag": tag, "cache-control": "no-cache"}
-    if download:
-        headers["content-disposition"] = f'attachment; filename="{download}"'
-    if tag in request.headers.get("if-none-match", "")[:400]:
-        return Response(status_code=304, headers=headers)
-    return Response(data, media_type=media, headers=headers)
+    kind = request.url.path.rpartition(".")[2]
+    return tagged(request, matrix_file(desk.shelf(), desk.reader(locale), kind), MEDIA[kind], f"matrix.{kind}")

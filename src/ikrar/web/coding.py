@@ -9,6 +9,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from ikrar.accounts.roles import JUDGE
+from ikrar.errors import NotAllowedError
 from ikrar.register import drafts
 from ikrar.site.coding import (
     ASSIGNED,
@@ -29,6 +31,10 @@ from ikrar.site.coding import (
 from ikrar.site.document import documents
 from ikrar.web.forms import MEANWHILE, OLD_FORM, entered, is_ours, locale_of, shown, who
 from ikrar.web.state import State
+from ikrar.web.visitor import visitor
+
+MOST_OFFERED = 500
+"""Documents that a task may be on, the newest: a longer list is no list to choose from."""
 
 
 def coding_page(request: Request) -> Response:
@@ -49,7 +55,7 @@ def _list(request: Request, extra: dict[str, Any], status: int = 200) -> Respons
     held, one = desk.shelf(), desk.reader(locale_of(request))
     context = {
         "tasks": tasks(held),
-        "documents": [made for made in documents(held, one) if made.claims],
+        "documents": [made for made in documents(held, one, slice(MOST_OFFERED)) if made.claims],
         "scales": SCALES,
         "entered": {},
     }
@@ -79,6 +85,8 @@ def _filed(request: Request, fields: dict[str, str]) -> Response:
     known = fields.get("task", "")
     if not is_ours(request, fields):
         return _again(request, fields, OLD_FORM, 403)
+    if fields.get("decision") in (ASSIGNED, SETTLED) and not visitor(request).may(JUDGE):
+        raise NotAllowedError("tasks are set and differences settled by an editor")
     if fields.get("decision") == ASSIGNED:
         made = assignment(desk.shelf(), fields, desk.shelf().day)
         if isinstance(made, list):

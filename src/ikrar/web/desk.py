@@ -19,10 +19,12 @@ from ikrar.model.mechanism import Standing
 from ikrar.site.chosen import LONGEST_WORDS
 from ikrar.site.judging import Form, judge
 from ikrar.site.keys import KEYS
-from ikrar.site.render import Place, render
+from ikrar.site.render import render
 from ikrar.site.review import LONGEST_REASON, LONGEST_VALUE, conflict, hits_of, next_of, review
+from ikrar.web.answers import place_for
 from ikrar.web.forms import HTML, OLD_FORM, is_ours, locale_of, who
 from ikrar.web.state import State, Verdict
+from ikrar.web.visitor import visitor
 
 STANDINGS = tuple(one.value for one in Standing if one is not Standing.NO_EVIDENCE)
 
@@ -63,8 +65,8 @@ def find_page(request: Request) -> Response:
     desk: State = request.app.state.desk
     asked = request.query_params
     held, one = desk.shelf(), desk.reader(locale_of(request))
-    hits = hits_of(held, desk.find(asked.get("find", "")[:LONGEST_VALUE]) or (), asked.get("id", "")[:LONGEST_VALUE])
-    html = render(held, one, Place("find.html", live=True), "hits.html", {"found": hits})
+    hits = hits_of(held, desk.ids(asked.get("find", "")[:LONGEST_VALUE]), asked.get("id", "")[:LONGEST_VALUE])
+    html = render(held, one, place_for(request, "find.html"), "hits.html", {"found": hits})
     return Response(html, media_type=HTML, headers={"cache-control": "no-store"})
 
 
@@ -85,7 +87,7 @@ def _filed(request: Request, entered: dict[str, str]) -> Response:
     if known not in held.by_id:
         return _shown(request, "", {}, 404)
     if decision == "find":
-        found = desk.find(entered.get("find", "")[:LONGEST_VALUE]) or ()
+        found = desk.ids(entered.get("find", "")[:LONGEST_VALUE])
         return _shown(request, known, {"searched": True}, 200, entered, found)
     if decision.partition(":")[0] in (one.value for one in Decision):
         return _on_evidence(request, known, entered)
@@ -142,7 +144,7 @@ def _shown(
     held, one = desk.shelf(), desk.reader(locale_of(request))
     context: dict[str, Any] = {"done": "", "problems": [], "conflict": None, "searched": False}
     context |= {"standings": STANDINGS, "keys": KEYS}
-    context |= {"token": request.app.state.token.value, "who": who(request), "once": secrets.token_urlsafe(12)} | extra
+    context |= {"token": visitor(request).form, "who": who(request), "once": secrets.token_urlsafe(12)} | extra
     context["view"] = review(held, one, known, entered, found)
-    html = render(held, one, Place("review.html", live=True), "review.html", context)
+    html = render(held, one, place_for(request, "review.html"), "review.html", context)
     return Response(html, status, media_type=HTML, headers={"cache-control": "no-store"})

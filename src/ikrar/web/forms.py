@@ -9,11 +9,11 @@ from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import Response
 
-from ikrar.site.render import Place, render
-from ikrar.site.tongue import SOURCE, languages
-from ikrar.web.state import State
+from ikrar.web.answers import HTML, locale_of
+from ikrar.web.answers import shown as page_of
+from ikrar.web.visitor import visitor
 
-HTML = "text/html; charset=utf-8"
+__all__ = ["HTML", "LONGEST", "MEANWHILE", "OLD_FORM", "Entered", "entered", "is_ours", "locale_of", "shown", "who"]
 LONGEST = 8000
 OLD_FORM = "The form is of an earlier start of the desk: file it again."
 MEANWHILE = "Somebody else filed on this meanwhile: see what stands now, and file again."
@@ -38,27 +38,17 @@ async def entered(request: Request, *, files: int = 0) -> Entered:
     return Entered(fields, (held.filename or "sheet")[:80] if held else "", data)
 
 
-def locale_of(request: Request) -> str:
-    """Return the language of the interface that an address asks for."""
-    locale: str = request.path_params["locale"]
-    return locale if locale in languages() else SOURCE
-
-
 def who(request: Request) -> str:
     """Return under whose name an act is filed."""
-    named: str = getattr(request.state, "actor", None) or request.app.state.actor
-    return named
+    return visitor(request).name
 
 
 def is_ours(request: Request, fields: dict[str, str]) -> bool:
-    """Say whether a form is of this desk."""
-    fits: bool = request.app.state.token.fits(fields.get("token", ""))
-    return fits
+    """Say whether a form was made for this visitor."""
+    return visitor(request).fits(fields.get("token", ""))
 
 
 def shown(request: Request, template: str, place: str, context: dict[str, Any], status: int = 200) -> Response:
     """Answer with a page of the desk that no cache keeps."""
-    desk: State = request.app.state.desk
-    shared = {"token": request.app.state.token.value, "who": who(request), "problems": [], "done": ""}
-    html = render(desk.shelf(), desk.reader(locale_of(request)), Place(place, live=True), template, shared | context)
-    return Response(html, status, media_type=HTML, headers={"cache-control": "no-store"})
+    shared = {"token": visitor(request).form, "who": who(request), "problems": [], "done": ""}
+    return page_of(request, place, template, shared | context, status)

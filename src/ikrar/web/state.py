@@ -1,4 +1,4 @@
-"""The register as the desk holds it: folded once, brought up to date with what was added since, searched in memory."""
+"""The register as the desk shows it: brought up to date with what was added since, searched, its pages kept once made."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from dataclasses import dataclass
 from threading import RLock
 
 from ikrar.errors import JudgedMeanwhileError
-from ikrar.model.snapshot import Event
 from ikrar.outside import clock
 from ikrar.outside.search import SearchIndex
-from ikrar.pipeline import entries_of, findings_of, snapshot_of
 from ikrar.register import drafts
 from ikrar.register.drafts import Draft
 from ikrar.register.ports import Store
-from ikrar.site.history import history
-from ikrar.site.moves import superseded
-from ikrar.site.shelf import Reader, Shelf, judged, reader, shelf
+from ikrar.shelving import KeptRegister, is_large, is_of_entry, shelf_in_memory
+from ikrar.site.query import Hits
+from ikrar.site.shelf import Reader, Shelf, judged, reader
 from ikrar.site.tongue import tongue
 
-PAGES_KEPT = 512
-"""Rendered pages kept in memory, for the register as it stands."""
+IDS = 200
+"""The most ids that a search answers with."""
+BYTES_KEPT = 48_000_000
+"""Rendered pages kept in memory, for the register as it stands: so many bytes of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,11 @@ class Verdict:
 
 
 class State:
-    """The shelf, kept in step with the log; safe to use from several threads."""
+    """The shelf, kept in step with the log; safe to use from several threads.
+
+    A small register's is held in memory. A large one's is looked up in its file; while that is made anew, pages show the
+    register as it was, with what people decided since.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -45,24 +49,18 @@ class State:
         self._index: SearchIndex | None = None
         self._readers: dict[str, Reader] = {}
         self._pages: OrderedDict[tuple[str, ...], str | None] = OrderedDict()
+        self._bytes = 0
+        self._kept = KeptRegister(store.url) if store.url and is_large(store) else None
 
     def shelf(self) -> Shelf:
         """Return the register with all that is in the log by now."""
         with self._lock:
-            held, day = self._shelf, clock.now()[:10]
-            added = list(self._store.events(held.snapshot.seq)) if held else []
-            if held and not added and held.day == day:
-                return held
-            if held and held.day == day and all(_is_of_entry(event, held) for event in added):
-                self._shelf = judged(held, added)
-                if self._index:
-                    self._index.add(
-                        _texts(self._shelf, [one for one in self._shelf.entries if one not in held.entries])
-                    )
-            else:
-                self._shelf = self._anew(day)
-            self._pages.clear()
-            self._readers.clear()
+            before, day = self._shelf, clock.now()[:10]
+            self._shelf = self._kept.shelf(day) if self._kept else self._in_memory(before, day)
+            if self._shelf is not before:
+                self._pages.clear()
+                self._readers.clear()
+                self._bytes = 0
             return self._shelf
 
     def reader(self, locale: str) -> Reader:
@@ -72,12 +70,25 @@ class State:
                 self._readers[locale] = reader(self.shelf(), tongue(locale))
             return self._readers[locale]
 
-    def find(self, words: str) -> Sequence[str] | None:
-        """Return the ids of the commitments that hold the words, None where none are asked for."""
+    def find(self, words: str) -> Hits | None:
+        """Return where the commitments are that hold the words, None where none are asked for."""
         with self._lock:
-            self.shelf()
-            index = self._index
-        return index.find(words) if index else None
+            held = self.shelf()
+            index, kept = self._index, self._kept
+        if kept:
+            return kept.find(words)
+        found = index.find(words) if index else None
+        return None if found is None else Hits([held.place_of[one] for one in found if one in held.place_of])
+
+    def wait(self) -> None:
+        """Wait for the file of pages that is being made."""
+        if self._kept:
+            self._kept.wait()
+
+    def ids(self, words: str) -> list[str]:
+        """Return the ids of the first commitments that hold the words."""
+        held, found = self.shelf(), self.find(words)
+        return [row.id for row in held.catalogue.at(found.order[:IDS])] if found else []
 
     def judge(self, verdict: Verdict, actor: str, more: Sequence[Draft] = ()) -> bool:
         """Add a judgement to the log, with what goes along with it; False, and nothing added, where another came first."""
@@ -103,27 +114,26 @@ class State:
                 return self._pages[key]
         made = make()
         with self._lock:
+            self._bytes += len(made or "") - len(self._pages.get(key) or "")
             self._pages[key] = made
-            while len(self._pages) > PAGES_KEPT:
-                self._pages.popitem(last=False)
+            while self._bytes > BYTES_KEPT:
+                self._bytes -= len(self._pages.popitem(last=False)[1] or "")
         return made
 
-    def _anew(self, day: str) -> Shelf:
-        snapshot = snapshot_of(self._store)
-        entries = entries_of(snapshot)
-        told = history(self._store.events())
-        before = superseded(self._store.events(), told)
-        made = shelf(snapshot, entries, findings_of(snapshot, entries), told, day, before)
+    def _in_memory(self, held: Shelf | None, day: str) -> Shelf:
+        added = list(self._store.events(held.snapshot.seq)) if held else []
+        if held and not added and held.day == day:
+            return held
+        if held and held.day == day and all(is_of_entry(event, held) for event in added):
+            made = judged(held, added)
+            if self._index:
+                self._index.add(_texts(made, [one for one in made.entries if one not in held.entries]))
+            return made
+        made = shelf_in_memory(self._store, day)
         earlier, self._index = self._index, SearchIndex(_texts(made, made.entries))
         if earlier:
             earlier.close()
         return made
-
-
-def _is_of_entry(event: Event, held: Shelf) -> bool:
-    """Say whether an event judges an entry: all others, those on proposals too, change what entries are made of."""
-    proposals = (held.snapshot.links, held.snapshot.candidates)
-    return event.kind == "judged" and not any(event.subject in one for one in proposals)
 
 
 def _texts(held: Shelf, known: Iterable[str]) -> list[tuple[str, str]]:

@@ -32,7 +32,7 @@ _ACTED = {
 WEAK = frozenset({"OF", "TO", "FROM", "AND", "OFN", "OFWEAK", "COMMA", "COMPARATOR", "AHEAD", "BEHIND", "BEFORE", "AFTER",
                   "BETWEEN", "DURING", "DEADLINE", "DAYLEAD", "OVER", "NUMJOIN", "COUNTER", "THIS", "PER", "INSIDE",
                   "NOTORDINAL", "SPANEND", "AGE", "OR", "BECOMES", "OFFROM", "EDGE", "EDGEAFTER", "DEADLINEAFTER",
-                  "RESULT", "FIRST", "HAVE", "VERSUS"})  # fmt: skip
+                  "RESULT", "FIRST", "HAVE", "VERSUS", "INFIRST", "ONTO", "RANGEEND", "AGEVERB", "WITHIN"})  # fmt: skip
 """Symbols of small words, which mean nothing to a rule unless a number, a unit or the like stands next to them."""
 SHORT = 2
 """Letters of a form that the automaton looks for together with the mark or blank that ends it."""

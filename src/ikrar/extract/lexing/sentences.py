@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from operator import attrgetter
 
 from ikrar.extract.lexing.grammar import Grammar
 from ikrar.extract.lexing.lexer import Lexed
 from ikrar.model.text import Span
 
 STOP = re.compile(r"[.!?…。！？]|\n")
+_START = attrgetter("start")
 CLOSERS = "\"'”’»)）」』"
 WIDE = "。！？"
 LABEL = 6
@@ -86,4 +88,4 @@ def _add(spans: list[Span], text: str, start: int, end: int) -> None:
 
 def sentence_at(spans: tuple[Span, ...], at: int) -> int:
     """Return the index of the sentence that holds the offset ``at``, or of the one before it."""
-    return max(0, bisect_right(spans, at, key=lambda span: span.start) - 1)
+    return max(0, bisect_right(spans, at, key=_START) - 1)

@@ -132,7 +132,7 @@ def third_of(value: str, number: int) -> str | None:
 
 def middle_of(value: str, *, day: bool) -> str:
     """Return the middle of a time as the month or year it is in; the middle year of a century, and the 15th where ``day``."""
-    if value.endswith("XX"):
+    if value.endswith("XX") and value[:2].isdigit():
         return f"{value[:2]}50"
     if day and len(value) == 4 and value.isdigit():
         return f"{value}-06-30"

@@ -22,8 +22,8 @@ GROUP = re.compile(r"[0-9]-[0-9]{1,4}-$")
 """The groups before the last one of a telephone number."""
 ROUND = frozenset({25, 30, 40, 50, 100, 1000})
 """Numbers from which shares are told: "one boat in fifty"."""
-FEW = 6
-"""Up to here "one of three" is a share where the word between may as well tell which ones are meant."""
+FEW, DOZEN = 6, 12
+"""Up to here "one of three" is a share where the word between may as well tell which ones are meant; in words to a dozen."""
 MOST_NAMED = 2
 """Words for what is told of: "four crates of bananas in ten"."""
 OLDEST_ITEM = 200
@@ -158,7 +158,8 @@ class Counting:
         if part[0].has("PERSONS") or (len(part) > 1 and part[1].has("PERSONS")):
             return bottom <= 20 and not self._counts_noun(part[-1].end)
         strong = any(item.has("OFN") for item in part)
-        return (top == 1 and bottom <= FEW) or bottom == 10 or bottom in ROUND or (strong and bottom <= 20)
+        worded = not any(item.number.digits for item in part if item.number)
+        return (top == 1 and bottom <= (DOZEN if worded else FEW)) or bottom == 10 or bottom in ROUND or (strong and bottom <= 20)
 
     def _counts_noun(self, end: int) -> bool:
         """Say whether a word that is no verb stands behind: "two of three ministers", not "two of three think"."""

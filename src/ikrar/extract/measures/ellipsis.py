@@ -7,11 +7,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from operator import attrgetter
 
 from ikrar.extract.lexing.lexer import Lexed
 from ikrar.languages.load import Language
 from ikrar.model.measures import Quantity, QuantityKind, Time, TimeKind
 
+_START = attrgetter("start")
 COUNTED = 16
 """Code points before a number in which a noun may stand that it counts: "a population of 42 million"."""
 REACH = 320
@@ -66,7 +68,7 @@ def with_ellipsis(
 
 def _length_before(one: Quantity, spans: Sequence[Time], last: Quantity | None) -> Time | None:
     """Return the length that stands nearest before a count, nearer than the last amount."""
-    at = bisect_left(spans, one.start, key=lambda span: span.start)
+    at = bisect_left(spans, one.start, key=_START)
     if not at or one.start - spans[at - 1].end > CLOSE:
         return None
     return spans[at - 1] if last is None or last.end < spans[at - 1].start else None

@@ -6,13 +6,15 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
+from operator import itemgetter
 
 from ikrar.extract.lexing.lexer import Lexed, Token
 from ikrar.extract.measures.numbers import LAST_YEAR, Number
-from ikrar.extract.measures.pile import Pile, trailing_unit
+from ikrar.extract.measures.pile import WHOLES, Pile, ratio, trailing_unit
 from ikrar.languages.load import Language
 
 Piece = Number | Token
+_START = itemgetter(0)
 JOINING = ("", " ", "-")
 """What may stand between the words of one number."""
 MOST_ORDERED = 3  # digits that a number joined to a noun by a hyphen may have to be its ordinal
@@ -66,7 +68,7 @@ class _Merger:
             if share or (piece.value("NUMBER") is None and piece.value("FRACTION") is None):
                 return share
         if (fraction := piece.value("FRACTION")) is not None:
-            pile = Pile(_ratio(fraction), _ratio(fraction), piece.start, piece.end)
+            pile = Pile(ratio(fraction), ratio(fraction), piece.start, piece.end)
             pile.share = True
             return self._grown(pile, piece)
         if (value := piece.value("NUMBER")) is not None:
@@ -90,7 +92,7 @@ class _Merger:
     def _follows(self, piece: Token, *symbols: str) -> bool:
         """Say whether a word of one of ``symbols`` stands right behind: 千分之, "hundred dollars"."""
         tokens = self._lexed.tokens("measures")
-        at = bisect_right(tokens, piece.start, key=lambda token: token.start)
+        at = bisect_right(tokens, piece.start, key=_START)
         return (
             at < len(tokens)
             and self._lexed.text[piece.end : tokens[at].start] in JOINING
@@ -122,7 +124,7 @@ class _Merger:
         if not self._lexed.text[after : after + 1].isalpha() or piece.digits > MOST_ORDERED:
             return False
         tokens = self._lexed.tokens("measures")
-        at = bisect_left(tokens, piece.end, key=lambda token: token.start)
+        at = bisect_left(tokens, piece.end, key=_START)
         return at == len(tokens) or tokens[at].start > after or not JOINED.isdisjoint(tokens[at].meaning.values)
 
     def _prefixed(self, prefix: Token) -> Number | None:
@@ -154,21 +156,19 @@ class _Merger:
         return Number(piece.start, end, top / parts, top / parts, 0, share=True)
 
     def _grown(self, pile: Pile, first: Piece) -> Number:
-        ordinal, only = False, True
-        while not ordinal:
+        ordinal, last = False, first
+        while not ordinal and not _leaves(last):
             piece = self._adjacent(pile.end)
-            if piece is None:
+            step = self._step(pile, piece) if piece is not None else ""
+            if piece is None or not step:
                 break
-            step = self._step(pile, piece)
-            if not step:
-                break
-            only, ordinal = False, step == "ordinal"
-        return self._finished(pile, first, only, ordinal)
+            last, ordinal = piece, step == "ordinal"
+        return self._finished(pile, first, last, ordinal)
 
-    def _finished(self, pile: Pile, first: Piece, only: bool, ordinal: bool) -> Number:
-        if only and isinstance(first, Number):
+    def _finished(self, pile: Pile, first: Piece, last: Piece, ordinal: bool) -> Number:
+        if first is last and isinstance(first, Number):
             return first
-        meaning = first.meaning if only and isinstance(first, Token) else None
+        meaning = last.meaning if first is last or _leaves(last) else None
         return Number(
             pile.start, pile.end, pile.value, pile.precision, 0, ordinal, pile.share, meaning, pile.upper, pile.scale
         )
@@ -207,12 +207,12 @@ class _Merger:
     def _glued(self, pile: Pile, piece: Token, value: str) -> str:
         """Take "m" in "$10m" and in "10m people", not in "a 10m wall"."""
         folded = self._lexed.folded
-        paid = self._paid(pile.start)
+        paid = self._paid(pile.start) or self._follows(piece, "CURRENCY")
         if not folded[pile.end - 1].isdigit() or (piece.start > pile.end and not paid):
             return ""
         if "MEASURE" in piece.meaning.plain and not paid:
             word = folded[piece.end : piece.end + 24].split(" ")
-            if len(word) < 2 or word[0] or not word[1].isalpha() or word[1] in self._functional:
+            if len(word) < 2 or word[0] or not word[1].rstrip(".,;").isalpha() or word[1] in self._functional:
                 return ""
         return self._magnitude(pile, piece, value)
 
@@ -229,7 +229,7 @@ class _Merger:
 
     def _before(self, start: int) -> Sequence[Token]:
         tokens = self._lexed.tokens("measures")
-        at = bisect_left(tokens, start, key=lambda token: token.start)
+        at = bisect_left(tokens, start, key=_START)
         return tokens[max(0, at - 1) : at]
 
     def _inner_over(self, pile: Pile, piece: Token, value: str) -> str:
@@ -374,8 +374,6 @@ class _Merger:
         return "taken"
 
 
-WHOLES = frozenset(Decimal(10) ** power for power in (3, 6, 9, 12))
-"""Numbers in a word whose half is meant by "and a half": "a million and a half"."""
 _FIRST = re.compile(r"[0-9][0-9.,]*-$")
 """The first number of a range right before its second: "$400-500m"."""
 _STEPS = (
@@ -396,6 +394,6 @@ _STEPS = (
 """What a piece may do to the number before it, the first that fits."""
 
 
-def _ratio(value: str) -> Decimal:
-    top, _, bottom = value.partition("/")
-    return Decimal(top) / Decimal(bottom or 1)
+def _leaves(piece: Piece) -> bool:
+    """Say whether a number ends here, for its last word is in the case of where something begins: "300 мыңнан 400 мыңға"."""
+    return isinstance(piece, Token) and "SINCE" in piece.meaning.values

@@ -5,6 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 
+WHOLES = frozenset(Decimal(10) ** power for power in (3, 6, 9, 12))
+"""Numbers in a word whose half is meant by "and a half": "a million and a half"."""
+
+
 class Pile:
     """Numbers being merged: each is kept until a larger magnitude takes it up."""
 
@@ -68,3 +72,9 @@ def trailing_unit(value: Decimal) -> Decimal:
     digits = format(value, "f").split(".")[0]
     stripped = digits.rstrip("0")
     return Decimal(10) ** (len(digits) - len(stripped)) if stripped else Decimal(0)
+
+
+def ratio(value: str) -> Decimal:
+    """Return the number that "2/3" is."""
+    top, _, bottom = value.partition("/")
+    return Decimal(top) / Decimal(bottom or 1)

@@ -28,9 +28,10 @@ KINDS = {
     "count": QuantityKind.COUNT, "money_between": QuantityKind.MONEY,
     "one_measure": QuantityKind.MEASURE, "ratio_one_of": QuantityKind.PERCENT,
     "points": QuantityKind.PERCENT, "cent_share": QuantityKind.PERCENT,
-    "ratio_each": QuantityKind.PERCENT, "ratio_within": QuantityKind.PERCENT, "multiple_more": QuantityKind.MULTIPLE, "roman": QuantityKind.ORDINAL,
+    "ratio_each": QuantityKind.PERCENT, "ratio_within": QuantityKind.PERCENT, "multiple_more": QuantityKind.MULTIPLE, "multiple_factor": QuantityKind.MULTIPLE, "roman": QuantityKind.ORDINAL,
 }  # fmt: skip
 HUNDRED = Decimal(100)
+SEA_MILE = "nmi"
 SCORE = 7
 """Code points of the longest score: 103-101."""
 LONE = 3
@@ -79,8 +80,8 @@ class _Reader:
         self._counting = Counting(lexed, grammar.language, alone=alone)
         self._behind = frozenset(properties.get("currencies_behind", ()))
         """Names of currencies that only stand behind a number."""
-        self._share_at = -NEAR
-        """Where the last percentage ended."""
+        self._share_at = self._sea_at = -NEAR
+        """Where the last percentage and the last mile of the sea ended: a bare mile near the latter is one as well."""
 
     def quantities(
         self, rule: str, part: Sequence[Item], before: Item | None, after: Item | None
@@ -199,6 +200,11 @@ class _Reader:
         if kind is QuantityKind.PERCENT or unit in ("%", "pp"):
             kind, self._share_at = QuantityKind.PERCENT, part[-1].end
         start, end = part[0].start, part[-1].end
+        if unit == "g" and self._lexed.text[part[-1].start] == "G":
+            return None  # 5G is a network
+        if unit == "mi" and start - self._sea_at <= NEAR:
+            unit, note = SEA_MILE, "a mile, after miles of the sea"
+        self._sea_at = end if unit == SEA_MILE else self._sea_at
         return Quantity(
             start, end, self._lexed.text[start:end], kind, value, unit, rule, upper=upper,
             comparison=_comparison(part), precision=precision, note=note,
@@ -344,7 +350,10 @@ def _shared_magnitude(
 
 
 def _comparison(part: Sequence[Item]) -> str:
+    closed = any(item.has("SINCE") for item in part)
     for item in part:
+        if closed and item.has("DEADLINEAFTER"):
+            continue  # it only closes the range: "15 пайыздан 18 пайызға дейін"
         if item.number is None and (value := item.value("COMPARATOR", "OVER")) is not None:
             return value
     return "="

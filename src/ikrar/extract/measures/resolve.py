@@ -173,7 +173,7 @@ class Resolver:
             return f"{value}-{_MONTHS_AT[moment.edge]}"
         if value and moment.edge == "middle":
             return cal.middle_of(value, day=self._deadline)
-        if value and value.endswith("XX") and moment.edge == "end" and self._deadline:
+        if value and value[:2].isdigit() and value.endswith("XX") and moment.edge == "end" and self._deadline:
             return f"{int(value[:2]) + 1}00-12-31"
         if value is None or moment.edge not in ("end", "close") or value.endswith("X"):
             return value
@@ -281,7 +281,7 @@ class Resolver:
         now = (self._anchor.month, self._anchor.day if moment.day else 0)
         lean = moment.lean
         if lean is None:
-            lean = likely(here, self._anchor, self._tense.at(*self._place), self._deadline)
+            lean = likely(here, self._anchor, self._tense.weighed(*self._place), self._deadline)
         if moment.lean == 0:
             return self._anchor.year
         if lean == 0 and here > now and moment.month - self._anchor.month <= NEAR_MONTHS:

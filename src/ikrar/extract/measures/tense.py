@@ -7,10 +7,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
+from operator import itemgetter
 
 from ikrar.extract.lexing.lexer import Lexed
 from ikrar.languages.load import Language
 
+_START = itemgetter(0)
 STOPS = re.compile(r"[.!?。！？；;\n](?=\s|$|[^\x00-\x7f])|\n")
 CLAUSE = re.compile(r",(?![0-9])|[，、:：()—«»“”\"]| - ")
 ADJACENT = 8
@@ -51,11 +53,16 @@ class Tense:
 
     def at(self, start: int, end: int) -> int:
         """Return 1 where the sentence about ``start`` to ``end`` looks ahead, -1 where it looks back, 0 where neither."""
+        return self.weighed(start, end)[0]
+
+    def weighed(self, start: int, end: int) -> tuple[int, bool]:
+        """Return the same, and whether the clause itself says so and not one beside it."""
         low, high = self._sentence(start, end)
         found = [sign for sign in self._found(low, high) if sign[1] <= start or sign[0] >= end]
         if not found:
-            return 0
-        return -min((cost, -vote) for cost, vote in [self._vote(sign, start, end) for sign in found])[1]
+            return 0, False
+        cost, vote = min((cost, -vote) for cost, vote in [self._vote(sign, start, end) for sign in found])
+        return -vote, not cost[0]
 
     def tells(self, start: int, end: int) -> bool:
         """Say whether the sentence tells that something happens, or is but a note of the time."""
@@ -64,7 +71,7 @@ class Tense:
         if self._found(low, high) or len(rest.strip()) < SHORT:
             return True
         tokens = self._lexed.tokens("acts")
-        at = bisect_left(tokens, low, key=lambda token: token.start)
+        at = bisect_left(tokens, low, key=_START)
         return at < len(tokens) and tokens[at].start < high
 
     def _sentence(self, start: int, end: int) -> tuple[int, int]:
@@ -171,17 +178,16 @@ def _direction(symbols: Mapping[str, tuple[str, ...]]) -> int:
     return 0 if OPEN in symbols else 2
 
 
-def likely(day: tuple[int, int], anchor: date, told: int, deadline: bool) -> int:
-    """Return where a month and day (0 where none is stated) look, by the tense ``told`` and whether they are a deadline.
+def likely(day: tuple[int, int], anchor: date, told: tuple[int, bool], deadline: bool) -> int:
+    """Return where a month and day (0 where none is stated) look, by what the tense has ``told`` and whether they are a deadline.
 
-    It is the other way where that of the tense is far off and the other near: a text of January that means last December or
-    next February need not say so; one that means the others does.
+    It is the other way where that is far off and the other near, unless the clause itself tells: a text of January that means
+    last December or next February need not say so; one that means the others does.
     """
-    looks = 1 if deadline else told
-    if looks > 0 and told > 0:
-        return looks
+    looks, by_clause = (1, True) if deadline else told
     ahead = (day[0] - anchor.month) % 12
     if looks > 0:
-        return -1 if ahead >= FAR_MONTHS else 1
+        far = deadline and told[0] <= 0 and ahead >= (FAR_MONTHS if told[0] < 0 else FAR_MONTHS + 1)
+        return -1 if far else 1
     near = 0 < ahead <= NEXT_MONTHS or (ahead == 0 and day[1] > anchor.day)
-    return 1 if near and day[1] else looks
+    return 1 if near and day[1] and not by_clause else looks

@@ -69,10 +69,11 @@ def _spot(rule: str, parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> S
         return None
     held = next((item.what for item in parts if isinstance(item.what, Spotted)), None) if rule == "deadline" else None
     until = rule == "deadline" or parts[-1].has("TILL")
-    ends = tuple((item.start, item.end, item.what) for item in parts if isinstance(item.what, Spotted))
-    return Spotted(
-        moment, held.rule if held else rule, until, _inner(rule, moment, parts), ends if rule == "span" else ()
-    )
+    inner = _inner(rule, moment, parts)
+    if held:
+        return Spotted(moment, held.rule, until, inner, held.ends)
+    told = tuple((item.start, item.end, item.what) for item in parts if isinstance(item.what, Spotted))
+    return Spotted(moment, rule, until, inner, told if rule == "span" else ())
 
 
 def _inner(rule: str, moment: Moment, parts: Sequence[Item]) -> tuple[tuple[int, int, Spotted], ...]:
@@ -100,12 +101,15 @@ def _is_month(parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> bool:
     properties = grammar.language.properties
     if properties.get("capital_months", False) and not written[:1].isupper():
         return False
-    if properties.get("small_months", False) and len(parts) == 1 and written[:1].isupper():
+    inflected = folded.endswith(tuple(properties.get("month_endings", ("\0",))))
+    if properties.get("small_months", False) and len(parts) == 1 and written[:1].isupper() and not inflected:
         return False
     cues = properties.get("month_cues", ())
     if len(parts) > 1 or not cues:
         return True
     before = lexed.text[max(0, at.start - 16) : at.start].split()
+    if inflected:
+        return True
     if folded in properties.get("month_words", ()):
         return bool(before) and before[-1].lower() in cues
     following = NAME_AFTER.match(lexed.text, at.end)
@@ -184,7 +188,12 @@ def _is_day(parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> bool:
 
 def _is_relative(parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> bool:
     """Say whether a word that is relative by itself is a time here: "в следующем" (year) where no word follows."""
-    lead = grammar.language.properties.get("elliptic_years", {}).get(lexed.folded[parts[0].start : parts[0].end])
+    properties = grammar.language.properties
+    written = lexed.folded[parts[0].start : parts[0].end]
+    if written.endswith(tuple(properties.get("leading_relatives", ("\0",)))):
+        following = lexed.folded[parts[0].end : parts[0].end + 2]
+        return not (following[:1] == " " and following[1:].isalnum())
+    lead = properties.get("elliptic_years", {}).get(written)
     if lead is None:
         return True
     led = lexed.folded[max(0, parts[0].start - len(lead)) : parts[0].start] == lead
@@ -216,7 +225,7 @@ def _is_part(parts: Sequence[Item], lexed: Lexed, grammar: Grammar) -> bool:
     bare = any(parts[-1].has(symbol) for symbol in ("QUARTER", "HALF", "UNIT"))
     if bare and words[0] in grammar.language.properties.get("of_words", ()):
         return False
-    if parts[-1].has("SEASON") and parts[0].has("OF"):
+    if parts[-1].has("SEASON") and (parts[0].has("OF") or parts[0].has("INFIRST")):
         return not words[0][:1].isalpha() or words[0] in grammar.language.properties.get("function_words", ())
     return True
 

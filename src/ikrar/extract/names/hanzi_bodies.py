@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from ikrar.extract.names.page import Page
@@ -30,6 +31,8 @@ class _Heads:
         properties = language.properties
         self._text = page.folded
         self._stops = frozenset(properties.get("body_stops", ""))
+        words = properties.get("body_stop_words", ())
+        self._cut = re.compile("|".join(map(re.escape, words))) if words else None
         self._ministry = tuple(properties.get("ministry_words", ()))
         self._not_ministry = tuple(properties.get("not_ministry_words", ()))
         self._foreign = frozenset(properties.get("foreign_name_characters", ""))
@@ -78,6 +81,9 @@ class _Heads:
         begin = start
         while begin > 0 and start - begin < LONGEST and self._joins(begin - 1):
             begin -= 1
+        if self._cut:
+            cuts = [found.end() for found in self._cut.finditer(text, begin, start)]
+            begin = cuts[-1] if cuts else begin
         size = start - begin
         if size >= (SPECIFIC if entry.value == "specific" else SHORTEST):
             self._named.add(head)

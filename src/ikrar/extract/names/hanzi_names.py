@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from ikrar.extract.lexing.automaton import Match, compile_automaton
 from ikrar.extract.lexing.grammar import Grammar
@@ -26,6 +27,8 @@ MOST = 200
 """Different names in one document: what is beyond is left out, so that no text costs more than its length."""
 SEVERAL = 24
 """Names from which on one automaton finds them sooner than one search each."""
+SHORT_PART = 6
+"""Characters of the first part of a name behind a word that parts names, and one more."""
 DOTS = "·・•‧"
 TITLES = re.compile("《[^《》\\n]{1,60}》")
 """The title of a document, in which names name nobody."""
@@ -45,14 +48,13 @@ def read_unspaced(page: Page, grammar: Grammar, listed: Sequence[Word], void: se
     introduced.learn(listed, bodies)
     return [
         *introduced.mentions(bodies),
-        *_persons(lexed, known, shapes, grammar, listed),
+        *_persons(page, shapes, grammar, listed),
         *read_hanzi_states(page, grammar.language, listed, void),
     ]
 
 
-def _persons(
-    lexed: Lexed, known: Vocabulary, shapes: Shapes, grammar: Grammar, listed: Sequence[Word]
-) -> Iterator[Mention]:
+def _persons(page: Page, shapes: Shapes, grammar: Grammar, listed: Sequence[Word]) -> Iterator[Mention]:
+    lexed, known = page.lexed, page.vocabulary
     text = lexed.folded
     tokens = lexed.tokens("names")
     entries = known.entries
@@ -62,7 +64,7 @@ def _persons(
     )
     ends = [token.end for token in tokens if text[token.end : token.end + 1] not in DOTS]
     set_ends = frozenset(ends)
-    full: dict[str, None] = dict.fromkeys(shapes.dotted_names(text, bounds, ends))
+    full: dict[str, None] = dict.fromkeys(shapes.dotted_names(text, _around(page, shapes)))
     offices = [token for token in tokens if entries[id(token.meaning)].sort in ("OFFICE", "TITLE")]
     for office in offices:
         name = shapes.name_after(text, office.end, bounds) or shapes.name_before(text, office.start)
@@ -89,6 +91,21 @@ def _persons(
         if name.kind is NameKind.PERSON and name.language == grammar.language.tag
     ]
     yield from _surnames(lexed, [office.start for office in offices], [*named, *people], shapes, known)
+
+
+def _around(page: Page, shapes: Shapes) -> Around:
+    parting = [
+        one
+        for one in page.words
+        if one[2].kind is None and one[2].sort != "QUIET" and not shapes.is_foreign(page.folded, one)
+    ]
+    others = (*page.lexed.tokens("acts"), *page.measures)
+    acts = [token.start for token in others if token.end - token.start > 1]
+    return Around(
+        sorted(end for _, end, _ in parting),
+        sorted([*(start for start, _, _ in parting), *acts]),
+        [(start, end) for start, end, entry in page.words if entry.kind is not None],
+    )
 
 
 def _occurrences(text: str, forms: Sequence[str]) -> list[Match]:
@@ -144,6 +161,18 @@ def _surnames(
             )
 
 
+class Around(NamedTuple):
+    """What stands around names: where words end and begin that part them, and the names of others.
+
+    Behind a word that parts names, such as an office, a name may begin with any character; another's name parts only where it
+    does not stand in the midst of foreign characters: 罗德里戈 is not about Delhi.
+    """
+
+    ends: Sequence[int]
+    starts: Sequence[int]
+    names: Sequence[tuple[int, int]]
+
+
 class Shapes:
     """The shapes that names have: a surname and one or two characters, or characters that write foreign names."""
 
@@ -153,21 +182,47 @@ class Shapes:
         foreign = properties.get("foreign_name_characters", "")
         self._foreign = frozenset(foreign) | set(DOTS) | {"-"}
         self._stops = frozenset(properties.get("name_stops", ""))
-        letters = f"[{re.escape(foreign)}]" if foreign else r"[^\s\S]"
-        self._dotted = re.compile(rf"{letters}{{1,9}}(?:[{DOTS}]{letters}{{1,9}})+")
+        self._words = tuple(properties.get("not_names", ()))
+        letters = f"[{re.escape(foreign)}-]" if foreign else r"[^\s\S]"
+        self._dots = re.compile(rf"[{DOTS}](?:{letters}{{1,9}}[{DOTS}])*")
 
-    def dotted_names(self, text: str, bounds: Sequence[int], ends: Sequence[int]) -> Iterator[str]:
-        """Yield the names whose parts a dot joins, cut where a listed word begins or ends beside them."""
-        for match in self._dotted.finditer(text):
-            start, end = match.span()
-            first = next(at for at in range(start, end) if text[at] in DOTS)
-            last = max(text.rfind(dot, start, end) for dot in DOTS)
-            index = bisect_right(ends, first) - 1
-            start = max(start, ends[index]) if index >= 0 else start
-            index = bisect_left(bounds, last + 2)
-            end = min(end, bounds[index]) if index < len(bounds) else end
-            if first > start and end > last + 1:
+    def dotted_names(self, text: str, around: Around) -> Iterator[str]:
+        """Yield the names whose parts a dot joins."""
+        for match in self._dots.finditer(text):
+            first, last = match.start(), match.end()
+            start, end = self._begin(text, first, around), self._end(text, last, around)
+            if first > start and end > last:
                 yield text[start:end]
+
+    def _begin(self, text: str, dot: int, around: Around) -> int:
+        """Return where a name begins whose first part ends at a dot."""
+        start = dot
+        while start and dot - start < LONGEST and text[start - 1] in self._foreign and text[start - 1] not in DOTS:
+            start -= 1
+        index = bisect_left(around.ends, dot) - 1
+        bound = around.ends[index] if index >= 0 else -1
+        if bound >= start or (dot - bound < SHORT_PART and all(map(_han, text[bound:dot]))):
+            return bound
+        index = bisect_left(around.names, (start + 1,)) - 1
+        known = around.names[index] if index >= 0 else (0, 0)
+        return known[1] if start < known[1] < dot else start
+
+    def _end(self, text: str, at: int, around: Around) -> int:
+        """Return where a name ends whose last part begins at an offset."""
+        end = at
+        while end < len(text) and end - at < LONGEST and text[end] in self._foreign and text[end] not in DOTS:
+            end += 1
+        index = bisect_left(around.starts, at + 1)
+        if index < len(around.starts) and around.starts[index] < end:
+            return around.starts[index]
+        index = bisect_left(around.names, (at + 2,))
+        if index < len(around.names) and around.names[index][0] < end < around.names[index][1]:
+            return around.names[index][0]
+        return end
+
+    def is_foreign(self, text: str, word: Word) -> bool:
+        """Say whether a word is one character that writes foreign names as well: 于 of 于尔根."""
+        return word[1] - word[0] == 1 and text[word[0]] in self._foreign
 
     def name_after(self, text: str, at: int, bounds: Sequence[int]) -> str | None:
         """Return the name that begins at an offset."""
@@ -180,7 +235,7 @@ class Shapes:
         foreign = next((place for place, char in enumerate(name) if char not in self._foreign), len(name))
         if foreign == len(name) and foreign >= SURNAMED:
             return name
-        if name[:1] in self.surnames and len(name) >= 2:
+        if name[:1] in self.surnames and len(name) >= 2 and not name.startswith(self._words):
             return name[:SURNAMED]
         return name if foreign == len(name) == 2 and text[end : end + 1] in "（(" else None
 

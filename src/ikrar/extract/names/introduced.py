@@ -145,7 +145,9 @@ class Introduced:
                 self.written[self.text[guess.start : guess.end]] = known
         self.bodies["", *key[1:]] = known
         if guess.head and not self._learned:
-            self.heads.setdefault(stem, []).append((guess.start, known))
+            first = self.vocabulary.stem(guess.head.split()[0])
+            for one in {stem, first}:
+                self.heads.setdefault(one, []).append((guess.start, known))
         return known
 
     def _ending(self, guess: Guess) -> str | None:

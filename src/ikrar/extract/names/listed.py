@@ -31,13 +31,20 @@ def read_listed(page: Page, *, spaced: bool) -> list[Word]:
         form = text[start:end]
         if spaced and (not written(form, entry) or (form.lower() in common and opens(text, start))):
             continue
+        if money and entry.kind is NameKind.BODY and start in starts and text[end : end + 2].strip().isdigit():
+            continue  # PLN 10 billion: the money, not the company
         if money and entry.kind in COINED and (
-            start in within or end in starts or (text[end : end + 1] == " " and end + 1 in starts)
+            start in within or end in starts or (text[end : end + 1] == " " and end + 1 in starts and not _is_code(text, end + 1))
             or (spaced and (start in ends or (text[start - 1 : start] == " " and start - 1 in ends)))
         ):  # fmt: skip
             continue
         found.append(word)
     return _no_languages(text, found, languages) if languages else found
+
+
+def _is_code(text: str, at: int) -> bool:
+    """Say whether money is written as a code, which no name of a state coins: "Rwanda RWF 1.35 billion"."""
+    return text[at : at + 2].isupper() and text[at].isalpha()
 
 
 def _no_languages(text: str, found: list[Word], languages: Sequence[Word]) -> list[Word]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from ikrar.extract.lexing.grammar import Grammar
@@ -15,9 +16,12 @@ from ikrar.extract.names.runs import WORD, Piece, read_runs
 from ikrar.extract.names.seats import Seats
 from ikrar.extract.names.small_bodies import read_small_bodies
 from ikrar.extract.names.unlisted import Guess, Reader
-from ikrar.extract.names.vocabulary import vocabulary
+from ikrar.extract.names.vocabulary import UPPER, vocabulary
 from ikrar.languages.load import Language
 from ikrar.model.parties import Mention, NameKind
+
+AGENCY = re.compile(rf"^[{UPPER}][^\n()/–—]{{2,40}}[/(]([{UPPER}][\w’' .-]{{1,30}})[/)] ?[–—-] ", re.MULTILINE)
+"""The place, the day and the agency with which a report opens: "JAKARTA, 5 March (Antara) -"."""
 
 
 def read_parties(lexed: Lexed, grammar: Grammar) -> tuple[Mention, ...]:
@@ -65,6 +69,7 @@ def _spaced(page: Page, language: Language, listed: Sequence[Word], void: set[in
         if unknown and len(run.pieces) == 1:
             alone.add(page.vocabulary.stem(page.text[unknown[0].start : unknown[0].end]))
     guesses += read_small_bodies(page, language.properties)
+    guesses += [Guess(*one.span(1), NameKind.BODY, (one[1],)) for one in AGENCY.finditer(page.text)]
     introduced = Introduced(page.text, page.vocabulary, frozenset(alone))
     introduced.learn(listed, guesses)
     return [*introduced.mentions(guesses), *_short_forms(words, guesses, introduced)]

@@ -74,7 +74,8 @@ def _pieces(page: Page, first: int, last: int) -> tuple[Piece, ...]:
         known = starting.get(at)
         if known is not None and known[2].sort != "QUIET":
             entry = known[2]
-            if entry.kind is not None and not page.vocabulary.written(text[at : known[1]], entry):
+            form = text[at : known[1]]
+            if entry.kind is not None and (not page.vocabulary.written(form, entry) or _is_forename(page, known)):
                 pieces.append(Piece(at, end, WORD))
             else:
                 pieces.append(Piece(at, known[1], entry.sort, entry))
@@ -87,6 +88,14 @@ def _pieces(page: Page, first: int, last: int) -> tuple[Piece, ...]:
             pieces.append(Piece(at, end, sort))
         at = end + 1
     return tuple(pieces)
+
+
+def _is_forename(page: Page, word: Word) -> bool:
+    """Say whether a state's or place's name is somebody's first name: Chad before a word that no list knows."""
+    text, end = page.text, word[1]
+    if text[word[0] : end] not in page.vocabulary.forenames or text[end : end + 1] != " ":
+        return False
+    return text[end + 1 : end + 2].isupper() and end + 1 not in page.starting
 
 
 def _holds_name(starting: Mapping[int, Word], start: int, end: int) -> bool:

@@ -15,6 +15,10 @@ BACK = 60
 """Code points before a head word within which its adjectives stand."""
 FORWARD = 90
 """Code points behind it within which its complement does."""
+QUOTED_BEFORE = re.compile(r"[«„“\"]([^\W\d_a-zа-я][^«»„“”\"\n]{1,39}|[a-z][A-Z]\w{1,20})[»“”\"] $")
+"""The same before it: «Газпром» компаниясы."""
+CLOSING = ("»", "”", "“", '"')
+QUOTE = 44
 DEEP = 3
 QUOTED = re.compile(r" [«„“]([^«»„“”\n]{2,40})[»“”]")
 """A name in marks behind a head word: компания «Газ-Систем»."""
@@ -52,6 +56,13 @@ class _Reader:
         quoted = QUOTED.match(text, end)
         if quoted:
             return Guess(start, quoted.end(), NameKind.BODY, (quoted[1],))
+        if entry.value == "quoted":
+            return None
+        before = text[max(0, start - QUOTE) : start]
+        marked = QUOTED_BEFORE.search(before) if before[-2:-1] in CLOSING else None
+        if marked and not capital:
+            begin = start - len(before) + marked.start()
+            return Guess(begin, start - 1, NameKind.BODY, (marked[1],))
         named = capital or entry.value == "small" or text.startswith(" «", end)
         if self._links and named and head.endswith(self._links):
             return self._linked(start, end, head, entry)
@@ -124,7 +135,7 @@ class _Reader:
 
     def _inflected(self, begin: int, end: int, lead: tuple[str, ...], head: str, entry: Entry) -> Guess | None:
         ministry = entry.value in ("small", "alone")
-        stop, words = self._complement(end, ministry)
+        stop, words = self._complement(end, ministry, head[0].isupper())
         if not lead and not words and entry.value != "alone" and self._opens(begin):
             return None
         if entry.value != "alone" or words or lead:
@@ -170,13 +181,13 @@ class _Reader:
         before = self._text[max(0, at - 2) : at]
         return not before or before[-1] in '\n«“"' or before[0] in ".!?…"
 
-    def _complement(self, end: int, ministry: bool) -> tuple[int, tuple[str, ...]]:
+    def _complement(self, end: int, ministry: bool, capital: bool) -> tuple[int, tuple[str, ...]]:
         """Return where the words end that say what a body is for or whose it is, and these words."""
         text, at = self._text, end
         limit = min(len(text), end + FORWARD)
         words: list[str] = []
         stop = end
-        joined = False
+        joined = named_by = False
         while at < limit and text[at] == " ":
             begin = at + 1
             named = self._starting.get(begin)
@@ -192,8 +203,10 @@ class _Reader:
             word = text[begin:at]
             if word in self._joins and not joined:
                 joined = True
+                named_by = f" {word} " in self._naming
                 continue
-            if not word or word[0].isupper() or not (word.endswith(self._complements) or word in self._joins):
+            free = capital and joined and named_by and len(word) > DEEP
+            if not word or word[0].isupper() or not (free or word.endswith(self._complements) or word in self._joins):
                 break
             joined = False
             words.append(word)

@@ -28,6 +28,8 @@ COMPLEMENT = FACETS | {"NAME", "BODYWORD", "PLACEWORD", "of", "and"}
 LEADING = ("OFFICE", "TITLE")
 PARTING = {"OFFICE", "TITLE", "OTHER", "NOTNAME", "LANGUAGEWORD", "GROUPWORD", "SIDES", "IN", "QUIET", "REPORTING"}
 """Sorts of pieces that part names."""
+PLURAL = re.compile("[A-Z]{2,}s")
+"""An acronym in the plural, which nobody bears: MPs."""
 AGED = re.compile(r",? [(]?[0-9]{2}[),]")
 """An age behind a name: "Jane Hollis, 61," and "Retno (43)"."""
 DASHES = ("–", "—")
@@ -70,6 +72,7 @@ class Reader:
         self._adjectives = tuple(properties.get("adjective_endings", ()))
         self._inflects = bool(properties.get("complement_endings"))
         self._oblique = tuple(properties.get("not_lead_endings", ()))
+        self._not_person = frozenset(properties.get("not_person_words", ()))
         self._void = void
         self._of = tuple(properties.get("of_body_words", ()))
         self._who = tuple(properties.get("who_words", ()))
@@ -184,7 +187,8 @@ class Reader:
                 at + 1 == last or pieces[at + 1].sort not in FACETS or self._has_head(pieces, at + 1, last)
             ):
                 break
-            if piece.sort not in COMPLEMENT or (ministry and _is_state(piece)):
+            thing = self._heads_first and piece.sort == "THINGWORD" and self.text[piece.start].isupper()
+            if (piece.sort not in COMPLEMENT and not thing) or (ministry and _is_state(piece)):
                 break
             if fields and piece.sort == WORD and at + 1 < last and pieces[at + 1].sort == WORD:
                 break
@@ -231,7 +235,7 @@ class Reader:
     def _names(self, run: Run, first: int, last: int) -> Iterator[Guess]:
         """Yield persons and places among pieces without a head word of a body."""
         pieces = run.pieces
-        if any(piece.sort == "THINGWORD" for piece in pieces[first:last]):
+        if any(piece.sort == "THINGWORD" and self.text[piece.start].isupper() for piece in pieces[first:last]):
             self._void.update(
                 at for piece in pieces[first:last] if is_place(piece) for at in range(piece.start, run.end)
             )
@@ -284,14 +288,20 @@ class Reader:
             return Guess(run.before.start, end, NameKind.PLACE, names)
         before = pieces[first - 1] if first else run.before
         titled = before is not None and before.sort in ("OFFICE", "TITLE") and start - before.end <= 2
-        led = titled or any(piece.sort in ("OFFICE", "TITLE") for piece in pieces[:first])
+        led = titled or any(piece.sort in LEADING for piece in pieces[:first])
+        led = led and not (len(words) == 1 and before is not None and before.sort == "THINGWORD")
         if not titled and self._is_placed(run, first, start, end) and len(names[0]) >= SHORTEST:
             if self._inflects and len(names) == SHORTEST and first == 0:
                 return Guess(words[1].start, end, NameKind.PERSON, names[1:])
             return Guess(start, end, NameKind.PLACE, names)
         if len(words) > LONGEST or all(name.isupper() for name in names) or (run.headline and not led):
             return None
+        if any(PLURAL.fullmatch(name) for name in names):
+            return None
         spoken = len(words) == 1 and first == 0 and not led and _leads(run, "REPORTING")
+        spoken = spoken or (
+            len(words) == 1 == len(pieces) and not run.opens and not self._heads_first and self._says(start, end)
+        )
         spoken = spoken and not names[0].endswith(self._oblique)
         if not led and not spoken and len(words) < 2:
             return None
@@ -300,6 +310,17 @@ class Reader:
         opens = run.opens and words[0].start == run.start
         evident = led or spoken or self._is_evident(run, first, last, words)
         return Guess(start, end, NameKind.PERSON, names, opens=opens, evident=evident)
+
+    def _says(self, start: int, end: int) -> bool:
+        """Say whether a verb of saying stands right behind a word that opens nothing."""
+        word = self._starting.get(end + 1)
+        opening = self.text[max(0, start - 2) : start] in ("— ", "– ", "- ")
+        return (
+            not opening
+            and word is not None
+            and word[2].sort == "REPORTING"
+            and word[2].value in ("said", "that", "told")
+        )
 
     def _is_evident(self, run: Run, first: int, last: int, words: Sequence[Piece]) -> bool:
         """Say whether what stands beside words shows them to be a person: an office, an age, a word of saying, a colon."""
@@ -327,10 +348,10 @@ class Reader:
         before, after = text[max(0, start - 2) : start], text[end : end + 1]
         if run.opens and start == run.start:
             return after in (",", "\n", "") or text.startswith(self._of, end)
-        if before == ", " and after in (",", ".", "\n", ""):
+        if before == ", " and (after in (",", ".", "\n", "") or text.startswith(self._of, end)):
             return True
         word = text[text.rfind(" ", max(0, start - 24), start - 1) + 1 : start - 1]
-        small = word.isalpha() and word.islower() and word not in self.small
+        small = word.isalpha() and word.islower() and word not in self.small and word not in self._not_person
         before_it = self._ending.get(start - 1)
         return small and text[start - 1] == " " and (before_it is None or before_it[2].sort in ("BODYWORD", "FIELD"))
 

@@ -71,6 +71,8 @@ class Vocabulary:
     """Words of the language that are no names, though a sentence that they open writes them with a capital."""
     things: frozenset[str]
     """Acronyms that name no body: GDP, LNG."""
+    forenames: frozenset[str]
+    """Names of states and places that people bear as first names."""
     measures: Mapping[int, int]
     """What forms of the measures layer are to names, by the identity of their meaning: MONEY, BLOCKED, DATED."""
     _stems: dict[str, str] = field(default_factory=dict)
@@ -132,6 +134,7 @@ def vocabulary(grammar: Grammar) -> Vocabulary:
         *_lists(properties),
         common,
         things,
+        frozenset(properties.get("forenames", ())),
         _measures(grammar),
     )
 

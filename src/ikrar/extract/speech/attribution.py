@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +23,10 @@ ADVERBS = 2
 """Words between the words in marks and the verb: «...», — коротко объяснила она."""
 OPENING = ",，—–-”»\"'’」』“?!？！…"
 """Marks behind which a reporting word closes what was said."""
+NAMELESS = (2, 14)
+"""Characters of a subject without a name, where words are not set apart."""
+HYPHEN = " -"
+"""A hyphen that stands for a dash."""
 CLOSED = "—–”»\"'’“"
 """Those of them behind which an adverb may stand before the word."""
 
@@ -45,6 +50,8 @@ class Attribution:
     """True where somebody speaks whom no name tells: "shippers say"."""
     told_from: int | None = None
     """Where what was said begins, in a language whose verb closes the sentence: behind the speaker."""
+    ends_clause: bool = False
+    """True where the word before a verb that closes its sentence ends as the verb of a reported clause does."""
     closes: bool = True
     """False where the language puts the speaker first, so that words before it are not what was said."""
 
@@ -69,7 +76,7 @@ class Scene:
         self._thats = [one.start for one in words.thats]
         stand_ins = outside(words.stand_ins, silent)
         self._names, self._stand_ins = Ordered(names), Ordered(stand_ins)
-        bodies = BareBodies(mentions, outside(words.bodies, silent) if language.spaces else (), self.text)
+        bodies = BareBodies(mentions, outside(words.bodies, silent) if language.spaces else (), self.text, language)
         self._bodies = Ordered(bodies.words)
         self._cues = Ordered([one for one in outside(words.cues, silent) if self._reports(one, silent)])
         offices = [one for one in stand_ins if one.value("OFFICE") is not None]
@@ -138,7 +145,7 @@ class Scene:
         if kind == "that" and not opens and self._clause_endings and not self._closes_clause(zone.start, cue):
             return None
         if cue.value("ANAPHOR") is not None:
-            speaker = self._known.meant(cue)
+            speaker = self._named_with(cue, zone) or self._known.meant(cue)
             return Attribution(cue, cue.start, cue.end, speaker, kind is None, inverted=True, pronoun=True)
         behind = (
             self._subjects.behind(cue, zone) if opens and (self._inverts or kind is None or kind == "tail") else None
@@ -156,7 +163,15 @@ class Scene:
             chosen.start if chosen.kind else None, pronoun=chosen.pronoun,
             closes=self._inverts or kind in ("said", "tail"), unnamed=chosen.id is None and not chosen.pronoun,
             told_from=chosen.end if self._verb_last and chosen is ahead else None,
+            ends_clause=bool(self._clause_endings) and self._closes_clause(zone.start, cue),
         )  # fmt: skip
+
+    def _named_with(self, cue: Token, zone: Zone) -> str | None:
+        """Return the person with whom a sentence opens that goes on with "in her view"."""
+        if cue.value("ANAPHOR") != "person" or cue.value("REPORTING") is not None:
+            return None
+        people = [one for one in zone.before(cue.start)[0] if one.kind is NameKind.PERSON]
+        return people[0].id if people else None
 
     def _ahead(self, cue: Token, zone: Zone, found: Sequence[Attribution]) -> Subject | None:
         """Return the speaker named before the cue, as the order of the language's words has it."""
@@ -177,9 +192,9 @@ class Scene:
     def _opens(self, start: int, at: int) -> bool:
         """Say whether a reporting word stands behind what was said, with at most an adverb between."""
         before = self.text[max(start, at - NEAR) : at].rstrip(" ")
-        if not before or before[-1] in OPENING:
+        if not before or before[-1] in OPENING or before.endswith(HYPHEN):
             return True
-        marked = max(before.rfind(mark) for mark in CLOSED)
+        marked = max(before.rfind(mark) for mark in (*CLOSED, HYPHEN))
         words = before[marked + 1 :].split()
         return self._inverts and marked >= 0 and len(words) <= ADVERBS and all(word.islower() for word in words)
 
@@ -197,6 +212,15 @@ class Scene:
         index = bisect_left(self._thats, cue.end)
         return index < len(self._thats) and self._thats[index] < until
 
+    def _is_nameless(self, zone: Zone, cue: Token) -> bool:
+        """Say whether somebody without a name leads a sentence, in a script without spaces: 消息人士称，..."""
+        if cue.value("REPORTING") not in ("said", "that", "told"):
+            return False
+        text = self.text
+        lead = text[max(zone.start, cue.start - NEAR) : cue.start]
+        subject = re.split("[，,。；;：:！？\n]", lead)[-1]
+        return NAMELESS[0] <= len(subject) <= NAMELESS[1] and text[cue.end : cue.end + 1] in ("，", "：")
+
     def _continued(self, cue: Token, zone: Zone, found: Sequence[Attribution]) -> Attribution | None:
         """Return the attribution of a reporting word without a speaker of its own: whoever spoke before goes on."""
         according = cue.value("REPORTING") is None
@@ -204,10 +228,12 @@ class Scene:
         clause = gap[max(gap.rfind(mark) for mark in ",，;；") + 1 :]
         words = clause.split()
         joined = bool(words) and (fold(words[0]) in self._ands or (bool(found) and fold(words[-1]) in self._ands))
+        nameless = self._spaced and not according
         empty = joined or not words or (bool(found) and len(words) <= 2 and len(clause) <= NEAR // 2)
         if not self._spaced:
             # 预计 without a subject belongs to what was said, 并强调 and 称 go on
             empty = not clause.strip() and cue.value("REPORTING") == "said"
+            nameless = self._is_nameless(zone, cue)
         speaker = None
         if empty and not according:
             speaker = found[-1].speaker if found else self._known.last
@@ -222,7 +248,7 @@ class Scene:
             inverted=False,
             continued=empty and not according,
             closes=self._spaced,
-            unnamed=self._spaced and not empty and not according,
+            unnamed=nameless and not empty,
         )
 
 

@@ -64,7 +64,10 @@ def read_quotations(
     for span in spans:
         attributed.append(scene.attributions(span))
         subjects.append(scene.person)
-    told = _Told(text, spans, attributed, subjects, grammar.language.properties.get("stretch_words", 1))
+    language = grammar.language
+    told = _Told(
+        text, spans, attributed, subjects, language.properties.get("stretch_words", 1), 4 if language.spaces else 1
+    )
     said = list(_Teller(told, mentions).said(direct)) if direct else []
     taken = {
         one.by.cue.start for one, words in zip(said, direct, strict=True) if one.by and _belongs(one.by, words, text)
@@ -129,7 +132,8 @@ class _Speeches:
         ended = inner[-1] in STOPS
         if lead and lead[-1] in ":：":
             led = _any_in(self._cues, one.before - LEAD_IN, one.before)
-            return (ended and (led or words > 1)) or (words >= SHORTEST and (led or words > SHORTEST))
+            stopped = ended or text[one.after : one.after + 1] in (".", "")
+            return (ended and words > 1) or (stopped and led) or (words >= SHORTEST and (led or words > SHORTEST))
         if ended and lead and lead[-1] in ",，" and _any_in(self._cues, one.before - LEAD_IN // 2, one.before):
             return True
         dashed = tail[:2] in ("— ", "– ", "- ") and tail[2:3].islower()
@@ -139,8 +143,14 @@ class _Speeches:
         if words >= SHORTEST and _any_in(self._cues, one.after, one.after + AT_ONCE):
             return True
         if inner[-1] in ",，" or dashed:
-            return words >= SHORTEST or cued or (dashed and inner[-1] not in "»")
-        if ended and (words > SHORTEST or cued):
+            return words >= SHORTEST or cued or (dashed and words > 1 and inner[-1] not in "»")
+        within = (
+            lead[-1:].isalpha()
+            and lead[-1:].islower()
+            and inner[:1].isupper()
+            and text[one.before - 1 : one.before] == " "
+        )
+        if ended and (cued or (words > SHORTEST and not within)):
             return True
         return self._is_fragment(one, inner, words)
 
@@ -183,6 +193,8 @@ class _Told:
     subjects: Sequence[str | None]
     least: int = 1
     """Words that are a stretch of a reported clause by themselves."""
+    near: int = 4
+    """Code points within which a word that tells place or time opens what follows."""
 
 
 class _Teller:
@@ -202,11 +214,22 @@ class _Teller:
             whose = self._told(one, reached, until)
             if whose.by is None and whose.speaker is None:
                 joined = one.follows or (at and "\n" not in self._text[reached : one.before])
+                joined = joined or self._goes_on(one, reached)
                 whose = _Said(previous.speaker) if joined and previous.speaker else self._spoken(one)
             elif one.follows:
                 whose = previous
             yield whose
             reached, previous = one.after, whose
+
+    def _goes_on(self, one: Marked, reached: int) -> bool:
+        """Say whether words in marks are a paragraph of their own, right behind the paragraph of a speech."""
+        text = self._text
+        alone = text[one.before - 1 : one.before] == "\n" and text[one.after : one.after + 2].strip(".") in (
+            "",
+            "\n",
+            "\n\n",
+        )
+        return alone and reached > 0 and text[reached : one.before].strip("\n").count("\n") == 0
 
     def _told(self, one: Marked, reached: int, until: int) -> _Said:
         """Return whose words are by the attribution after them, before them, or in the sentence that follows."""
@@ -292,7 +315,7 @@ class _Teller:
     def _dashed(self, one: Marked) -> bool:
         """Say whether a dash and a small letter lead over to who speaks: «...», — бросил министр."""
         tail = self._text[one.after : one.after + 5].lstrip(" ,")
-        return tail[:2] in ("— ", "– ") and tail[2:3].islower()
+        return tail[:2] in ("— ", "– ", "- ") and tail[2:3].islower()
 
     def _spoken(self, one: Marked) -> _Said:
         """Return who spoke in the sentence before, in the same paragraph."""
@@ -323,7 +346,9 @@ def _reported(
         if attributions:
             thats.upto(span.start), quoted.upto(span.start)
             ands, times = ands_and_times(measures, span)
-            bounds = Bounds(thats.upto(span.end), ands, quoted.upto(span.end), words.places, times, told.least)
+            bounds = Bounds(
+                thats.upto(span.end), ands, quoted.upto(span.end), words.places, times, told.least, told.near
+            )
             yield from reported(lexed.text, Sentence(span, attributions, bounds), taken)
 
 

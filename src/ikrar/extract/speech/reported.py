@@ -30,6 +30,7 @@ LATER = 16
 """Attributions behind one that are looked at for where its words end."""
 LONGEST = 2000
 """Code points that a reported clause may span."""
+OPENING = ("“", "「", "『", "‘", '"')
 _START, _END = attrgetter("start"), attrgetter("end")
 _EDGE = " \n\t,，:：;；—–"
 
@@ -46,9 +47,12 @@ class Bounds:
     least: int = 1
     """Words before an attribution in the midst of a clause that are a stretch of it by themselves."""
 
+    near: int = 4
+    """Code points behind an offset within which a word begins that tells place or time."""
+
     def tells_where(self, at: int) -> bool:
         """Say whether the words behind an offset tell place or time."""
-        near = range(at, at + 4)
+        near = range(at, at + self.near)
         return not self.places.isdisjoint(near) or not self.times.isdisjoint(near)
 
 
@@ -138,7 +142,11 @@ def _before_verb(text: str, one: Attribution, sentence: Sentence) -> Iterator[tu
     quoted = any(start <= words.start < end for words in sentence.bounds.quoted)
     if one.cue.value("REPORTING") in ("urged", "with"):
         return
-    if not quoted and count_words(text[start:end]) >= SHORTEST and (one.speaker or one.pronoun or one.unnamed):
+    if (
+        not quoted
+        and count_words(text[start:end]) >= SHORTEST - one.ends_clause
+        and (one.speaker or one.pronoun or one.unnamed)
+    ):
         yield start, end
 
 
@@ -244,8 +252,10 @@ def _closes(text: str, span: Span, one: Attribution, comma: int, sentence: Sente
         return False
     said = count_words(text[max(span.start, comma - LONGEST) : comma])
     rest = _trim(text, one.end, span.end)
-    if not said:
+    if not said or (one.unnamed and sentence.bounds.tells_where(span.start) and said <= DRAWN_OUT):
         return False
+    if text[one.end : one.end + 1] == "，" and text[one.end + 1 : one.end + 2] not in OPENING:
+        return False  # 评估组认为，即使...: it leads to what follows
     if one.inverted or rest is None or text[one.end : one.end + 1] in (",", "，"):
         return True
     pause = COMMA.search(text, rest.start, rest.end)

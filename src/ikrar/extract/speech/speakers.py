@@ -13,27 +13,25 @@ REACH = 8
 """Quotations before a stretch that are looked at: they are in order and scarcely nest."""
 
 
-def speaker_of(quotations: Sequence[Quotation], start: int, end: int) -> str | None:
-    """Return the speaker of the quotation that holds most of ``start`` to ``end``, None for the text's own voice.
+def voice_of(quotations: Sequence[Quotation], start: int, end: int) -> tuple[str | None, bool]:
+    """Return who speaks in ``start`` to ``end``, None for the text's own voice, and whether it is, or holds, very words.
 
-    ``quotations`` are in the order of the text, as :func:`ikrar.extract.speech.quotations.read_quotations` returns them. Of two
-    that hold as much, the narrower one decides: what somebody says that another has said is the other's word.
+    That is the speaker of the quotation that holds most of it. ``quotations`` are in the order of the text, as
+    :func:`ikrar.extract.speech.quotations.read_quotations` returns them. Of two that hold as much, the narrower one decides:
+    what somebody says that another has said is the other's word.
     """
     best: tuple[int, int] = (0, 0)
     speaker: str | None = None
-    for one in _near(quotations, start, end):
-        if not one.speaker or one.end <= start:
+    direct = False
+    for one in _near(quotations, start, end) if quotations else ():
+        if one.end <= start:
             continue
+        direct = direct or (one.direct and one.start < end)
         shared = min(one.end, end) - max(one.start, start)
         rank = (shared, one.start - one.end)
-        if shared > 0 and rank > best:
+        if one.speaker and shared > 0 and rank > best:
             best, speaker = rank, one.speaker
-    return speaker
-
-
-def is_direct(quotations: Sequence[Quotation], start: int, end: int) -> bool:
-    """Say whether ``start`` to ``end`` is, or holds, somebody's very words."""
-    return any(one.direct and one.start < end and start < one.end for one in _near(quotations, start, end))
+    return speaker, direct
 
 
 def _near(quotations: Sequence[Quotation], start: int, end: int) -> Sequence[Quotation]:

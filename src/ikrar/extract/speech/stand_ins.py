@@ -14,6 +14,8 @@ from ikrar.extract.lexing.lexicon import expand
 from ikrar.languages.load import Language
 from ikrar.model.parties import Mention, NameKind
 
+OWNED = 72
+"""Code points between an office and the state or body whose it is: "Minister of External Relations of the Republic of Brazil"."""
 TITLED = 40
 """Code points between a person and the office that describes them."""
 STOPS = re.compile(r"[,，;；:：.。!！?？\n“”«»\"()（）]")
@@ -159,7 +161,7 @@ def _beside(names: Sequence[Mention], at: int, start: int, end: int, text: str) 
         place = at + step
         while 0 <= place < len(names) and abs(place - at) <= QUALIFIED and names[place].kind is not NameKind.PERSON:
             low, high = sorted((start, end, names[place].start, names[place].end))[1:3]
-            if high - low <= TITLED and not STOPS.search(text, low, high):
+            if high - low <= OWNED and not STOPS.search(text, low, high):
                 found.add(names[place].id)
             place += step
     return frozenset(found)

@@ -31,6 +31,8 @@ COMMA = re.compile("[,，]")
 BROKEN = re.compile('[,，;；:：。!！?？\n“”«»"]')
 BREAKS = re.compile(r"[;；:：!！?？\n]| [—–-] ")
 """What ends the words in which a speaker is named."""
+GENERIC = ("official", "researcher")
+"""Offices that anybody may be called by who has just spoken."""
 APART = (2, 8)
 """Words of a subject that names nobody, behind what it said: at least and at most."""
 ARTICLE = 3
@@ -95,6 +97,9 @@ class Subjects:
     def __init__(self, text: str, holders: Holders, bodies: BareBodies, known: Antecedents, language: Language) -> None:
         self._text, self._holders, self._bodies, self._known = text, holders, bodies, known
         self._ands = joining(language)
+        blank = " " if language.spaces else ""
+        indefinite = (blank + fold(word) + blank for word in language.properties.get("indefinite_words", ()))
+        self._indefinite = tuple(indefinite)
         self._opens_clauses = bool(language.properties.get("pronouns_open_clauses", False))
 
     def tight(self, start: int, end: int) -> bool:
@@ -115,6 +120,17 @@ class Subjects:
         if token and token.value("OFFICE") is not None:
             return self._office(token, names)
         lead = names[0] if names else None
+        if (
+            lead
+            and len(names) > 1
+            and lead.kind is NameKind.STATE
+            and names[1].kind is NameKind.BODY
+            and names[1].start - lead.end <= 1
+        ):
+            lead = names[1]  # Фиджидің экономика министрлігі: the state owns the body that speaks
+        bare = _between(zone.bodies, zone.start, cue.start)
+        if bare and (lead is None or bare[0].start < lead.start):
+            return self._bare(bare[0])
         return Subject.named(lead) if lead else None
 
     def _leads(self, token: Token, cue: Token, zone: Zone) -> bool:
@@ -267,7 +283,7 @@ class Subjects:
         if last.kind is not NameKind.PERSON:
             for one in reversed(names[:-1]):
                 gap = self._text[one.end : last.start]
-                if len(gap) > 2 * NEAR or _broken(gap):
+                if len(gap) > 2 * NEAR or _broken(gap) or CLOSED_BRACKET.search(gap):
                     break
                 body = one.kind is NameKind.BODY and last.kind is NameKind.STATE and len(gap) <= 4
                 if one.kind is NameKind.PERSON or body:
@@ -294,6 +310,11 @@ class Subjects:
             start = one.start
         return Subject(start, last.end, ",".join(sorted(set(ids))), last.kind)
 
+    def _is_indefinite(self, token: Token) -> bool:
+        """Say whether somebody is meant who holds an office, and not the one who was named with it: "a minister"."""
+        before = fold(self._text[max(0, token.start - NEAR // 2) : token.start])
+        return bool(self._indefinite) and f" {before}".endswith(self._indefinite)
+
     def _office(self, token: Token, names: Sequence[Mention]) -> Subject:
         """Return who is meant by an office: its holder; else the state or body whose office it is."""
         office = token.value("OFFICE") or ""
@@ -302,8 +323,13 @@ class Subjects:
             if one.kind is not NameKind.PERSON and -NEAR <= one.start - token.end <= NEAR and token.start - one.end <= 3
         ]  # fmt: skip
         of = near[-1] if near else None
+        if self._is_indefinite(token):
+            return Subject(token.start, max(token.end, of.end if of else 0), of.id if of else None, None)
         if of is None and self._holders.holds(self._known.person, office):
             return Subject(token.start, token.end, self._known.person, None)
+        speaking = self._known.person if self._known.person == self._known.last else None
+        if of is None and speaking and (office in GENERIC or not self._holders.is_titled(speaking)):
+            return Subject(token.start, token.end, speaking, None)
         known = self._holders.holder(office, token.start, of.id if of else None)
         end = max(token.end, of.end if of else 0)
         if known is None and of is None and not self._holders.is_titled(self._known.person):

@@ -93,7 +93,7 @@ def _we_commit(frame: Frame, story: Story, cue: Token) -> bool:
 
 
 def _recurs(frame: Frame) -> bool:
-    return any(time.kind is TimeKind.SET for time in frame.times)
+    return bool(frame.times) and any(time.kind is TimeKind.SET for time in frame.times)
 
 
 def rotation(frame: Frame, story: Story) -> Iterator[Draft]:

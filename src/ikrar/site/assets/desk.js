@@ -243,7 +243,18 @@
     box.querySelector(".note").after(bar);
   }
 
+  // ---- a coder's answer by its number
+  function answered(event) {
+    const form = id("code");
+    if (!form || event.ctrlKey || event.metaKey || event.altKey || event.target.closest("textarea, select")) return;
+    const choice = form.querySelectorAll("input[name=value]")[Number(event.key) - 1];
+    if (!choice) return;
+    choice.checked = true;
+    form.querySelector("button").focus();
+  }
+
   document.addEventListener("keydown", pressed);
+  document.addEventListener("keydown", answered);
   addEventListener("popstate", () => location.reload());
   begin();
 })();

@@ -34,6 +34,7 @@ RULES: Mapping[str, Callable[[Parts], Moment | None]] = {
     "half": calendar.half,
     "part_of_year": calendar.part_of_year,
     "first_units": calendar.first_units,
+    "last_units": calendar.last_units,
     "month_pair": calendar.month_pair,
     "quarter_range": calendar.quarter_range,
     "century_range": calendar.century_range,

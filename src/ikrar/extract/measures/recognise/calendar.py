@@ -137,6 +137,9 @@ def year_day(parts: Parts) -> Moment | None:
 def day_range(parts: Parts) -> Moment | None:
     """Read "18-19 May 2023", "June 17 to 19"."""
     month, (first, last) = months_in(parts)[0], numbers_in(parts)[:2]
+    written = [bool(item.number.digits) for item in parts if item.number and not is_year(item)]
+    if written[:2] == [False, True]:  # "the first until 30 November": a word orders, and digits are the day
+        return None
     if first > 31 or last > 31 or first >= last:
         return None
     return Stretch(calendar_of(parts, month=month, day=first), calendar_of(parts, month=month, day=last))
@@ -264,6 +267,14 @@ def first_units(parts: Parts) -> Moment | None:
     return Stretch(first, last)
 
 
+def last_units(parts: Parts) -> Moment | None:
+    """Read "the last three months of 2024"."""
+    year, count = year_in(parts), next(iter(numbers_in(parts)), 0)
+    if year is None or values_of(parts, "UNIT") != ["month"] or not 1 < count < 12:
+        return None
+    return Stretch(Calendar(year=year, month=13 - count), Calendar(year=year, month=12))
+
+
 def season(parts: Parts) -> Moment | None:
     """Read "this winter", "summer 2025", 今夏, "осенью"."""
     if known := values_of(parts, "SEASONOF"):
@@ -299,6 +310,8 @@ def _century_in(parts: Parts) -> int | None:
     at = next((at for at, item in enumerate(parts) if item.has("CENTURY")), 0)
     if not at:
         return None
+    if parts[at + 1 :] and (behind := parts[at + 1].value("ROMAN")):
+        return int(behind)
     roman, number = parts[at - 1].value("ROMAN"), parts[at - 1].number
     return int(roman) if roman else int(number.value) if number else None
 

@@ -202,6 +202,8 @@ def every(parts: Parts) -> Moment | None:
     rate, count = values_of(parts, "RATE"), next((item.number.value for item in parts if item.number), None)
     if rate and count:
         return Repeat(_divided(rate[0].partition(" ")[2], count))
+    if whole := values_of(parts, "UNITEVERY"):
+        return Repeat(Length(((count or Decimal(1), whole[0]),))) if count is None or count > 0 else None
     for item in parts:
         if (step := item.value("FREQUENCY")) is not None:
             amount, _, each = step.partition(" ")
@@ -214,7 +216,8 @@ def every(parts: Parts) -> Moment | None:
     if number <= 0:
         return None
     if values_of(parts, "TIMES", "OCCASION"):
-        return Repeat(_divided(length.parts[0][1] if length else unit or "year", number))
+        each = next(iter(values_of(parts, "ONEUNIT")), unit or "year").rpartition(" ")[2]
+        return Repeat(_divided(length.parts[0][1] if length else each, number))
     if length is None and unit:
         length = Length(((number, unit),))
     if length is None and any(isinstance(one, Calendar) and one.weekday for one in moments_in(parts)):

@@ -37,7 +37,7 @@ NEAR = 3
 """Words between "we" and the act that it performs by saying so: "we strongly support"."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Clause:
     """One act that is promised: its signs, and how it came to be read."""
 
@@ -87,9 +87,10 @@ def clauses(passage: Passage, lead: Mark | None, lead_actor: Mark | None) -> lis
         state.firm, state.awaiting, state.rule = lead, True, "item"
     skipped = within(passage)
     for at, mark in enumerate(passage.marks):
-        if mark.start in skipped:
+        if mark[0] in skipped:
             continue
-        step = _pledge if _owned(state, mark, passage) else _STEPS.get(mark.kind)
+        owned = state.own is not None and _owned(state, mark, passage)
+        step = _pledge if owned else _STEPS.get(mark.kind)
         if step:
             step(state, mark, at, passage)
     if state.rule == "pledge" and state.awaiting and state.firm is not None:

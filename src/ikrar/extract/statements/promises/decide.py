@@ -39,7 +39,7 @@ EXPLICIT = frozenset({"shall", "agreed", "intends", "ready", "considers"})
 NOBODY = Paper((), treaty=False)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Setting:
     """What stands around a passage: the lead that introduces it, and whether the document is made of promises.
 

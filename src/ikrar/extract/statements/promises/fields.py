@@ -36,7 +36,7 @@ DECIDING = frozenset({Firmness.AGREED, Firmness.SHALL})
 
 def drafts(passage: Passage, found: Sequence[Clause], frame: Frame, story: Story) -> Iterator[Draft]:
     """Yield one draft a clause, each with its own words."""
-    found = [replace(clause, behind=_subject_behind(clause, passage, frame)) for clause in found]
+    found = [replace(clause, behind=True) if _subject_behind(clause, passage, frame) else clause for clause in found]
     if passage.order.object_first:
         found = [_behind_its_object(clause, passage) for clause in found]
     for at, clause in enumerate(found):
@@ -250,7 +250,13 @@ def _beneficiaries(clause: Clause, passage: Passage, frame: Frame, span: Span) -
         found |= dict.fromkeys(state for one in recipients(clause, passage, frame) for state in _members(one))
     fors = {mark.end for mark in passage.marks if mark.may_be("FOR")}
     for mention in frame.of(NameKind.STATE, NameKind.GROUP):
-        before = len(passage.text[: mention.start].rstrip())
-        if span.start <= mention.start < span.end and before in fors:
+        if fors and span.start <= mention.start < span.end and _end_before(passage.text, mention.start) in fors:
             found |= dict.fromkeys(_members(mention))
     return tuple(found)
+
+
+def _end_before(text: str, at: int) -> int:
+    """Return where the words end that stand before a place."""
+    while at and text[at - 1].isspace():
+        at -= 1
+    return at

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -15,6 +16,7 @@ from ikrar.model.measures import Time, TimeKind
 from ikrar.model.parties import Mention, NameKind
 from ikrar.model.text import Span
 
+COMMA = re.compile("[,，(（]")
 EDGES = " \t\n.,;:。，；：、!！-–—)(）（»”\"'"
 """What does not belong to the words of a promise at its edges."""
 ENDING = frozenset({"PURPOSE", "CONDITION", "MEANS", "TO", "EDGE", "FINITE"})
@@ -123,8 +125,9 @@ def _before_preposition(text: str, at: int) -> int:
 def _commas(passage: Passage, start: int, end: int) -> list[int]:
     """Return the commas that do not part the members of a list."""
     text, found = passage.text, []
-    for at in range(start, end):
-        if text[at] not in ",，(（" or text[at + 1 : at + 2].isdigit():
+    for comma in COMMA.finditer(text, start, end):
+        at = comma.start()
+        if text[at + 1 : at + 2].isdigit():  # of a number: 2,000
             continue
         if not passage.order.spaces or text[at] in "(（":
             found.append(at)
@@ -208,5 +211,7 @@ def area_of(passage: Passage, thing: Span, span: Span) -> str | None:
 
 
 def _most(tokens: Sequence[Token]) -> str | None:
+    if not tokens:
+        return None
     counted = Counter(one.value("AREA") or "" for one in tokens)
     return max(counted, key=lambda area: (area not in WEAK, counted[area]), default=None)

@@ -56,9 +56,12 @@ class WordOrder:
         return character != "" and character in self.characters.get(part, "")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Passage:
-    """One sentence or item. ``opening`` is where its own words begin, behind labels, quotation marks and a time."""
+    """One sentence or item. ``opening`` is where its own words begin, behind labels, quotation marks and a time.
+
+    Nothing changes a passage; it is not frozen because one is made of every sentence, and that would take four times as long.
+    """
 
     text: str
     """The whole document's."""

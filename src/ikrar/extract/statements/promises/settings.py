@@ -48,11 +48,13 @@ def passages(
     found: dict[int, Held] = {}
     areas = lexed.tokens("areas")
     at = named = 0
+    count = len(marks)
     for frame in frames:
         first, begun = at, named
-        while at < len(marks) and marks[at].start < frame.span.end:
+        end = frame.span.end
+        while at < count and marks[at][0] < end:
             at += 1
-        while named < len(areas) and areas[named].start < frame.span.end:
+        while named < len(areas) and areas[named][0] < end:
             named += 1
         found[frame.span.start] = reader.take(frame, marks[first:at], areas[begun:named])
     return found, known
