@@ -18,7 +18,6 @@ from ikrar.register.drafts import Judgement
 from ikrar.register.parts import ReadingParts
 from ikrar.series.merge import with_series
 
-
 Stands = TypeVar("Stands")
 Reads = TypeVar("Reads")
 

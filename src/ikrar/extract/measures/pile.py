@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-
 WHOLES = frozenset(Decimal(10) ** power for power in (3, 6, 9, 12))
 """Numbers in a word whose half is meant by "and a half": "a million and a half"."""
 

@@ -114,7 +114,7 @@ def table(base: Base, name: str, read: Callable[[Any], Value], keep: int = 256) 
 class Listed(Sequence[Value], Generic[Value]):
     """A sequence over a table of values numbered from 0: ``column`` of them in the order of ``by``."""
 
-    def __init__(  # noqa: PLR0913 - a table, its columns and how it is read
+    def __init__(
         self, base: Base, name: str, read: Callable[[Any], Value], *, column: str = "data", by: str = "at", keep: int = 0
     ) -> None:
         self._base, self._read = base, read

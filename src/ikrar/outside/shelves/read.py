@@ -15,8 +15,8 @@ from ikrar.model.links import Candidate, Link
 from ikrar.model.mechanism import Evidence, Mechanism, RecordedCommitment
 from ikrar.model.snapshot import Entry, Event, Snapshot
 from ikrar.outside.search import phrase
-from ikrar.outside.shelves.lookup import Base, Kept, Listed, Looked, table
 from ikrar.outside.shelves.log import Documents, Log, Readings, marks_of
+from ikrar.outside.shelves.lookup import Base, Kept, Listed, Looked, table
 from ikrar.outside.shelves.schema import FORM, unpacked
 from ikrar.register.codec import decode
 from ikrar.site.decided import decided

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from ikrar.extract.lexing.lexer import Token
 from ikrar.extract.statements.frames import Frame
-from ikrar.extract.statements.promises.clauses import Clause
+from ikrar.extract.statements.promises.clause import Clause
 from ikrar.extract.statements.promises.fronted import object_before, segment_start
 from ikrar.extract.statements.promises.marks import Mark
 from ikrar.extract.statements.promises.passage import Passage
