@@ -263,7 +263,8 @@ def _bind(state: State, part: Part, at: int, passage: Passage) -> None:
     ):
         return
     near = any(one.kind in ACTORS and 0 <= mark.start - one.end <= OFFICE for one in part.marks[at - 1 : at])
-    loose = mark.may_be("NOUN") and not leads and not near and not stands_free(part, at, passage)
+    said = at > 0 and part.marks[at - 1].kind == "STANCE" and _says_what_binds(part.marks[at - 1], mark)
+    loose = mark.may_be("NOUN") and not said and not leads and not near and not stands_free(part, at, passage)
     if loose or passage.order.plays("whose", passage.text[mark.end : mark.end + 1]):
         return
     if state.awaiting and state.begin is not None and mark.value == "will" and mark.start > state.begin:
@@ -290,6 +291,11 @@ def _without_verb(state: State, part: Part, passage: Passage, *, renewed: bool) 
         state.found.append(replace(clause, words=(part.start, part.end), thing=(refused.end, part.end)))
         state.awaiting, state.last = False, True
         return
+    if bound and not state.awaiting and _goes_on(state, part, passage):
+        state.awaiting = True
+        state.begin = part.own
+        _unlisted(state, part)
+        return
     if bound and state.awaiting and _asks_for_verb(state, part, passage):
         _unlisted(state, part)
         return
@@ -298,6 +304,17 @@ def _without_verb(state: State, part: Part, passage: Passage, *, renewed: bool) 
     if renewed and not state.awaiting:
         state.last = False
     _extend(state, part)
+
+
+def _goes_on(state: State, part: Part, passage: Passage) -> bool:
+    """Say whether "and" opens a part of a row whose verb no file lists, and more than a phrase follows."""
+    first = next((one for one in part.marks if one.start == part.start), None)
+    also = first is not None and first.kind == "ALSO"
+    told = any(
+        one.kind in ("STANCE", "FINITE", "MAYBE", "CONDITION", "PURPOSE", "MEANS", *ACTORS) for one in part.marks
+    )
+    closed = any(one.may_be("CLOSES") and one.end >= part.end - 1 for one in part.marks)
+    return also and state.last and bool(state.found) and not told and not closed and part.end - part.own >= UNLISTED
 
 
 def _asks_for_verb(state: State, part: Part, passage: Passage) -> bool:
@@ -323,8 +340,9 @@ def _unlisted(state: State, part: Part) -> None:
     """Make a clause of a part whose verb no file lists."""
     firm = state.firm
     assert firm is not None
-    begin = firm.start if part.start <= firm.start else part.own
-    rule = {"FIRM": "open", "MUST": "must"}.get(firm.kind, "item") if begin == firm.start else "item"
+    begin = firm.start if part.start <= firm.start < part.end else part.own
+    row = state.found[-1].rule if state.found else "item"
+    rule = {"FIRM": "open", "MUST": "must"}.get(firm.kind, "item") if begin == firm.start else row
     act = firm if begin == firm.start else Mark(begin, begin, "THING", "other")
     clause = Clause(act, firm, state.actor, rule, subject=state.subject, negated=firm.may_be("NOT"))
     start = firm.end if begin == firm.start else begin
