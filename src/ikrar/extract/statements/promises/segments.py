@@ -16,16 +16,19 @@ from ikrar.extract.statements.promises.parts import (
     CLOSE,
     SHORTEST,
     TOLD,
+    UNLISTED,
     Part,
     binds_next,
     in_phrase,
     is_front,
     parts_of,
+    says_what_binds,
     stands_free,
 )
 from ikrar.extract.statements.promises.passage import Passage
 from ikrar.extract.statements.promises.unbound import (
     State,
+    goes_on,
     is_borne,
     is_passed_on,
     is_tail,
@@ -50,8 +53,6 @@ from ikrar.extract.statements.promises.verbs import (
 LEADS = ":："
 OFFICE = 6
 """Characters between a party and what binds it that may name an office of it: 缔约各方主管机关应."""
-UNLISTED = 4
-"""Characters of a verb that no file lists and what it acts on, at least."""
 
 
 def segment_clauses(passage: Passage, lead: Mark | None, lead_actor: Mark | None) -> list[Clause]:
@@ -132,10 +133,6 @@ def _tells_all(mark: Mark, part: Part, seen: _Seen) -> bool:
     return mark.kind == "STANCE" and bool(seen.fronts) and part.end - mark.end <= 1
 
 
-def _says_what_binds(mark: Mark, following: Mark) -> bool:
-    return following.kind == "FIRM" and 0 <= following.start - mark.end <= 1
-
-
 def _made(state: State, seen: _Seen) -> Mark | None:
     """Return a word such as 使 as the verb where no other is: to make something so; a forecast says so too."""
     forecast = state.firm is not None and state.firm.value == "will" and state.awaiting
@@ -148,7 +145,7 @@ def _see(state: State, part: Part, at: int, passage: Passage, seen: _Seen) -> bo
     mark = part.marks[at]
     if mark.kind in ACTORS and not seen.verbs:
         seen.renewed = _subject(state, part, at, passage) or seen.renewed
-    elif mark.kind == "STANCE" and at + 1 < len(part.marks) and _says_what_binds(mark, part.marks[at + 1]):
+    elif mark.kind == "STANCE" and at + 1 < len(part.marks) and says_what_binds(mark, part.marks[at + 1]):
         pass  # "表示将": what is said binds
     elif mark.kind in TOLD and ((not seen.verbs and stands_free(part, at, passage)) or _tells_all(mark, part, seen)):
         if not (seen.fronts and mark.kind == "APPEAL"):
@@ -263,7 +260,7 @@ def _bind(state: State, part: Part, at: int, passage: Passage) -> None:
     ):
         return
     near = any(one.kind in ACTORS and 0 <= mark.start - one.end <= OFFICE for one in part.marks[at - 1 : at])
-    said = at > 0 and part.marks[at - 1].kind == "STANCE" and _says_what_binds(part.marks[at - 1], mark)
+    said = at > 0 and part.marks[at - 1].kind == "STANCE" and says_what_binds(part.marks[at - 1], mark)
     loose = mark.may_be("NOUN") and not said and not leads and not near and not stands_free(part, at, passage)
     if loose or passage.order.plays("whose", passage.text[mark.end : mark.end + 1]):
         return
@@ -291,7 +288,7 @@ def _without_verb(state: State, part: Part, passage: Passage, *, renewed: bool) 
         state.found.append(replace(clause, words=(part.start, part.end), thing=(refused.end, part.end)))
         state.awaiting, state.last = False, True
         return
-    if bound and not state.awaiting and _goes_on(state, part, passage):
+    if bound and not state.awaiting and goes_on(state, part):
         state.awaiting = True
         state.begin = part.own
         _unlisted(state, part)
@@ -304,17 +301,6 @@ def _without_verb(state: State, part: Part, passage: Passage, *, renewed: bool) 
     if renewed and not state.awaiting:
         state.last = False
     _extend(state, part)
-
-
-def _goes_on(state: State, part: Part, passage: Passage) -> bool:
-    """Say whether "and" opens a part of a row whose verb no file lists, and more than a phrase follows."""
-    first = next((one for one in part.marks if one.start == part.start), None)
-    also = first is not None and first.kind == "ALSO"
-    told = any(
-        one.kind in ("STANCE", "FINITE", "MAYBE", "CONDITION", "PURPOSE", "MEANS", *ACTORS) for one in part.marks
-    )
-    closed = any(one.may_be("CLOSES") and one.end >= part.end - 1 for one in part.marks)
-    return also and state.last and bool(state.found) and not told and not closed and part.end - part.own >= UNLISTED
 
 
 def _asks_for_verb(state: State, part: Part, passage: Passage) -> bool:
@@ -341,7 +327,7 @@ def _unlisted(state: State, part: Part) -> None:
     firm = state.firm
     assert firm is not None
     begin = firm.start if part.start <= firm.start < part.end else part.own
-    row = state.found[-1].rule if state.found else "item"
+    row = state.found[-1].rule if state.found else state.rule or "item"
     rule = {"FIRM": "open", "MUST": "must"}.get(firm.kind, "item") if begin == firm.start else row
     act = firm if begin == firm.start else Mark(begin, begin, "THING", "other")
     clause = Clause(act, firm, state.actor, rule, subject=state.subject, negated=firm.may_be("NOT"))

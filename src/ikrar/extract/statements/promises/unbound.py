@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from ikrar.extract.statements.promises.clause import Clause
 from ikrar.extract.statements.promises.marks import Mark
-from ikrar.extract.statements.promises.parts import ACTORS, CLOSE, SHORTEST, Part
+from ikrar.extract.statements.promises.parts import ACTORS, CLOSE, SHORTEST, UNLISTED, Part
 from ikrar.extract.statements.promises.passage import Passage
 
 
@@ -90,3 +90,14 @@ def opens_item(state: State, part: Part, verb: Mark, passage: Passage, *, starts
     if state.found or state.stance or state.opened or state.actor is not None or not (starts or targeted):
         return False
     return not any(one.may_be("FINITE") for one in passage.marks if one.start > verb.start)
+
+
+def goes_on(state: State, part: Part) -> bool:
+    """Say whether "and" opens a part of a row whose verb no file lists, and more than a phrase follows."""
+    first = next((one for one in part.marks if one.start == part.start), None)
+    also = first is not None and first.kind == "ALSO"
+    told = any(
+        one.kind in ("STANCE", "FINITE", "MAYBE", "CONDITION", "PURPOSE", "MEANS", *ACTORS) for one in part.marks
+    )
+    closed = any(one.may_be("CLOSES") and one.end >= part.end - 1 for one in part.marks)
+    return also and state.last and bool(state.found) and not told and not closed and part.end - part.own >= UNLISTED
