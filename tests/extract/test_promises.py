@@ -128,3 +128,18 @@ def test_words_are_exact_whatever_comes(text):
     reading = ikrar.read("We will " + text, language="en", published="2025-01-01")
     for claim in reading.claims:
         assert reading.document.holds(claim.quote)
+
+
+def test_one_odd_letter_hides_no_form():
+    """The Turkish İ and the ligature of a PDF are one code point that has two small or raised letters."""
+    for word in ("TEİAŞ", "ﬁbre", "Straße"):
+        [claim] = ikrar.read(f"The parties will build a line with {word} by 2030.", language="en").claims
+        assert (claim.act, claim.deadline) == ("build", "2030")
+
+
+def test_a_table_row_is_read_from_its_first_cell():
+    text = "PLAN OF ACTION of Estonia and Latvia\n\nA1 / Build a second bridge at Valga / Estonia, roads agency / June 2031\n"
+    [claim] = ikrar.read(text, language="en", published="2029-01-05").claims
+    assert (claim.quote.text, claim.parties, claim.deadline, claim.paragraph) == (
+        "Build a second bridge at Valga", ("EE",), "2031-06", "A1",
+    )  # fmt: skip

@@ -21,6 +21,7 @@ def test_the_four_languages_ship():
         ('[language]\ntag = "x"\n', "x.toml:1"),
         (HEAD + '[acts.SIGN]\n"" = "sign"\n', "x.toml:9"),
         (HEAD + "[acts]\nSIGN = 3\n", "x.toml:10"),
+        (HEAD + '[acts.SIGN]\n"" = ["sign", "' + "{a,b}" * 10 + '"]\n', "x.toml:10"),
     ],
 )
 def test_an_error_names_file_and_line(text, place):

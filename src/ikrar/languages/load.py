@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from math import prod
 from typing import Any
 
 from ikrar.errors import LanguageFileError, UnknownLanguageError
@@ -25,6 +26,9 @@ from ikrar.languages.spelling import Respelling, in_all_spellings
 
 CHAIN_LIMIT = 50_000
 """Endings that one chain of suffixes may make: a bound, so that a file cannot fill the memory."""
+SPELLINGS = 512
+"""Spellings that the braces of one form may make."""
+_BRACES = re.compile(r"\{([^{}]*)\}")
 LAYERS = ("measures", "names", "acts", "promises", "areas", "signals")
 RESPELLED = (
     "function_words",
@@ -224,7 +228,17 @@ def _forms(name: str, text: str, table: dict[str, Any]) -> Iterator[Form]:
                 if not isinstance(written, list) or not all(isinstance(one, str) and one for one in written):
                     place = f"{name}:{_line_of(text, f'[{layer}.{symbol}]')}"
                     raise LanguageFileError(f"{layer}.{symbol}.{value!r} is not a list of forms", place=place)
+                if (large := next((one for one in written if _spelled(one) > SPELLINGS), None)) is not None:
+                    raise LanguageFileError(
+                        f"{large[:40]!r} has {_spelled(large)} spellings, more than {SPELLINGS}",
+                        place=f"{name}:{_line_of(text, large)}", hint="write it as several forms",
+                    )  # fmt: skip
                 yield from (Form(layer, symbol, value, one) for one in written)
+
+
+def _spelled(form: str) -> int:
+    """Return how many spellings the braces of a form make."""
+    return prod(group.count(",") + 1 for group in _BRACES.findall(form)) if "{" in form else 1
 
 
 def _composed(name: str, text: str, table: dict[str, Any]) -> Iterator[Form]:

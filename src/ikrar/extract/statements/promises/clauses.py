@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from ikrar.extract.statements.promises.clause import Clause
 from ikrar.extract.statements.promises.fronted import within
 from ikrar.extract.statements.promises.marks import VERBS, Mark
 from ikrar.extract.statements.promises.passage import Passage
@@ -35,28 +35,6 @@ from ikrar.extract.statements.promises.places import (
 
 NEAR = 3
 """Words between "we" and the act that it performs by saying so: "we strongly support"."""
-
-
-@dataclass(slots=True, eq=False)
-class Clause:
-    """One act that is promised: its signs, and how it came to be read."""
-
-    act: Mark
-    firm: Mark | None
-    actor: Mark | None
-    rule: str
-    passive: bool = False
-    negated: bool = False
-    begin: int | None = None
-    """Where its words begin, where the verb closes the clause and what it acts on stands before it."""
-    subject: int | None = None
-    """Where the clause's own subject begins, where it has one of its own."""
-    words: tuple[int, int] | None = None
-    """Where its words stand, where the reader of its language knows them."""
-    thing: tuple[int, int] | None = None
-    """Where its object stands, likewise."""
-    behind: bool = False
-    """What a passive is about stands behind it: "will be opened two schools", as many languages say it."""
 
 
 @dataclass(slots=True)
@@ -249,24 +227,33 @@ def _act(state: _State, mark: Mark, at: int, passage: Passage) -> None:
             _take(state, state.firm, "open", passage)
         _take(state, mark, state.rule, passage)
     elif state.found and state.firm is not None and not state.stance:
-        if after_to(passage, at):
-            if state.firm.value not in ("will", "") and goes_on(passage, passage.marks[at - 1]):
-                _take(state, mark, state.rule, passage, row=True)
-            elif not coordinated(passage, passage.marks[at - 1]):
-                state.purpose = True
-        elif (
-            (not state.purpose or purpose_over(passage, mark)) and is_verb(passage, mark) and coordinated(passage, mark)
-        ):
+        _further_act(state, mark, at, passage)
+    elif state.firm is None and not state.stance:
+        _act_alone(state, mark, at, passage)
+
+
+def _further_act(state: _State, mark: Mark, at: int, passage: Passage) -> None:
+    """Read an act behind one that is promised: it goes on the row, or tells what for."""
+    if after_to(passage, at):
+        if state.firm is not None and state.firm.value not in ("will", "") and goes_on(passage, passage.marks[at - 1]):
             _take(state, mark, state.rule, passage, row=True)
-    elif state.firm is None and not state.stance and _performs(state, mark, passage):
+        elif not coordinated(passage, passage.marks[at - 1]):
+            state.purpose = True
+    elif (not state.purpose or purpose_over(passage, mark)) and is_verb(passage, mark) and coordinated(passage, mark):
+        _take(state, mark, state.rule, passage, row=True)
+
+
+def _act_alone(state: _State, mark: Mark, at: int, passage: Passage) -> None:
+    """Read an act that nothing binds: done by saying so, the head of an item, or what an instrument lays down."""
+    if _performs(state, mark, passage):
         state.firm, state.rule = mark, "performs"
-        _take(state, mark, "performs", passage)
-    elif state.firm is None and not state.stance and headline(passage, at):
+    elif headline(passage, at):
         state.firm, state.rule = passage.marks[at - 1], "item"
-        _take(state, mark, "item", passage)
-    elif state.firm is None and not state.stance and _lays_down(state, mark, passage):
+    elif _lays_down(state, mark, passage):
         state.firm, state.rule = mark, "lays-down"
-        _take(state, mark, "lays-down", passage)
+    else:
+        return
+    _take(state, mark, state.rule, passage)
 
 
 def _lays_down(state: _State, mark: Mark, passage: Passage) -> bool:
@@ -378,27 +365,6 @@ def _performs(state: _State, mark: Mark, passage: Passage, *, progressive: bool 
         and allowed.issuperset(held)
         and (not progressive or "FINITE" in held)
     )
-
-
-def open_firm(passage: Passage, found: list[Clause]) -> Iterator[Clause]:
-    """Yield what a firm word promises whose act the vocabulary does not know."""
-    if not any(mark.kind in ("FIRM", "AIM") for mark in passage.marks):
-        return
-    taken = {one.start for clause in found for one in (clause.firm, clause.act) if one}
-    actor: Mark | None = None
-    stance = False
-    for at, mark in enumerate(passage.marks):
-        if mark.kind in ("ACTOR", "OURS") and not relative(passage, at):
-            actor = mark
-        elif mark.kind in ("OTHER", "PRONOUN"):
-            actor = passage.antecedent[-1] if mark.kind == "PRONOUN" and passage.antecedent else None
-            stance = stance and not (mark.kind == "OURS" and restarts(passage, mark))
-        stance = stance or mark.kind in ("STANCE", "APPEAL", "PREAMBLE")
-        later = any(clause.act.start > mark.start for clause in found)
-        if mark.value == "agreed" and later:
-            continue
-        if mark.kind in ("FIRM", "AIM") and mark.start not in taken and not stance:
-            yield Clause(mark, mark, actor, "open" if mark.kind == "FIRM" else "aim")
 
 
 _STEPS = {

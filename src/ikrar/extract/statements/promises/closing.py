@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ikrar.extract.statements.promises.clauses import Clause
+from ikrar.extract.statements.promises.clause import Clause
 from ikrar.extract.statements.promises.marks import VERBS, Mark
 from ikrar.extract.statements.promises.passage import Passage
 from ikrar.extract.statements.promises.places import JOINED

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ikrar.extract.statements.frames import Frame
-from ikrar.extract.statements.promises.clauses import Clause
+from ikrar.extract.statements.promises.clause import Clause
 from ikrar.extract.statements.promises.passage import Passage
 from ikrar.model.measures import Time, TimeKind
 from ikrar.model.text import Span

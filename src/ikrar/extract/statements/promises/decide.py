@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ikrar.extract.statements.promises.clauses import Clause, clauses, open_firm
+from ikrar.extract.statements.promises.clause import Clause
+from ikrar.extract.statements.promises.clauses import clauses
 from ikrar.extract.statements.promises.closing import closing_clauses
 from ikrar.extract.statements.promises.fronted import segment_start
 from ikrar.extract.statements.promises.leads import announces
@@ -14,6 +15,7 @@ from ikrar.extract.statements.promises.paper import Paper
 from ikrar.extract.statements.promises.passage import Passage
 from ikrar.extract.statements.promises.places import behind_also, binds_next, restarts
 from ikrar.extract.statements.promises.segments import segment_clauses
+from ikrar.extract.statements.promises.unknown import open_firm
 from ikrar.model.parties import Mention
 
 SHORT = 3

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ikrar.extract.statements.claims import Draft, Story, areas
 from ikrar.extract.statements.frames import Frame
-from ikrar.extract.statements.promises.clauses import Clause
+from ikrar.extract.statements.promises.clause import Clause
 from ikrar.extract.statements.promises.deadlines import deadline_of
 from ikrar.extract.statements.promises.decide import explain
 from ikrar.extract.statements.promises.marks import ORGAN, VERBS, Mark

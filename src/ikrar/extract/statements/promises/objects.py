@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from ikrar.extract.lexing.lexer import Token
 from ikrar.extract.statements.frames import Frame
-from ikrar.extract.statements.promises.clauses import Clause
+from ikrar.extract.statements.promises.clause import Clause
 from ikrar.extract.statements.promises.fronted import object_before, segment_start
 from ikrar.extract.statements.promises.marks import Mark
 from ikrar.extract.statements.promises.passage import Passage
@@ -109,17 +109,21 @@ def _bound(passage: Passage, frame: Frame, start: int, end: int) -> int:
     bounds += _commas(passage, start, end)
     if passage.order.spaces:
         places = [*(one.start for one in frame.quantities), *(one.start for one in frame.times)]
-        bounds += [at for place in places if start < place < end and (at := _before_preposition(text, place)) > start]
+        bounds += [
+            at for place in places if start < place < end and (at := _before_preposition(passage, place)) > start
+        ]
     return min((bound for bound in bounds if text[start:bound].strip(EDGES)), default=end)
 
 
-def _before_preposition(text: str, at: int) -> int:
+def _before_preposition(passage: Passage, at: int) -> int:
     """Return where a short word right before an amount or a time begins: "| до 18 млрд", "| to 25 per cent"; 0 if none."""
-    before = text[max(0, at - PREPOSITION - 2) : at]
+    before = passage.text[max(0, at - PREPOSITION - 2) : at]
     words = before.split()
     if not before.endswith(" ") or not words or not words[-1].isalpha() or len(words[-1]) > PREPOSITION:
         return 0
-    return at - len(before) + before.rindex(words[-1])
+    begin = at - len(before) + before.rindex(words[-1])
+    known = any(one.start == begin or one.start < begin < one.end for one in passage.marks)
+    return begin if known or len(words[-1]) < PREPOSITION else 0  # "law" before a date is none
 
 
 def _commas(passage: Passage, start: int, end: int) -> list[int]:
@@ -157,6 +161,9 @@ def _without_amounts(passage: Passage, frame: Frame, span: Span) -> Span:
             start = one.end
     if start == span.start:
         return span
+    if not passage.order.spaces:
+        whose = passage.order.plays("whose", passage.text[start : start + 1])
+        return trimmed(passage.text, start + whose, span.end)
     of = next((mark for mark in passage.marks if mark.may_be("OFAMOUNT") and start <= mark.start <= start + 2), None)
     return trimmed(passage.text, of.end if of else start, span.end)
 

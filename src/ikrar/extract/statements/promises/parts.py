@@ -25,6 +25,8 @@ ROW = ACTORS | {"ALSO"}
 """Signs that a row of parties is made of."""
 CLOSE = 3
 """Characters between a preposition and the party of its phrase, or between a party and what binds it."""
+UNLISTED = 4
+"""Characters of a verb that no file lists and what it acts on, at least."""
 SHORTEST = 2
 """Characters of an object."""
 
@@ -134,3 +136,8 @@ def in_phrase(part: Part, at: int) -> bool:
         if one.kind not in ROW or after.start - one.end > SHORTEST:
             return False
     return False
+
+
+def says_what_binds(mark: Mark, following: Mark) -> bool:
+    """Say whether what binds stands right behind a word of telling: 表示愿."""
+    return following.kind == "FIRM" and 0 <= following.start - mark.end <= 1

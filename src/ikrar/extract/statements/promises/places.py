@@ -184,10 +184,14 @@ def _told_between(passage: Passage, start: int, end: int) -> int:
     words = passage.words(start, end)
     if words <= 1 or end - start > HEAD:
         return words
-    held = [one for one in passage.marks if start <= one.start and one.end <= end and one.kind in SMALL_WORDS]
-    times = [one for one in passage.times if start <= one.start and one.end <= end]
-    held = [one for one in held if not any(time.start <= one.start < time.end for time in times)]
-    return words - sum(passage.words(one.start, one.end) for one in (*held, *times))
+    times = [(one.start, one.end) for one in passage.times if start <= one.start and one.end <= end]
+    small = [
+        (one.start, one.end)
+        for one in passage.marks
+        if start <= one.start and one.end <= end and one.kind in SMALL_WORDS
+    ]
+    small = [(begin, stop) for begin, stop in small if not any(first <= begin < last for first, last in times)]
+    return words - sum(passage.words(begin, stop) for begin, stop in (*small, *times))
 
 
 def listed(passage: Passage, mark: Mark) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from ikrar.extract.statements.promises.clauses import Clause
+from ikrar.extract.statements.promises.clause import Clause
 from ikrar.extract.statements.promises.marks import VERBS, Mark
 from ikrar.extract.statements.promises.parts import (
     ACTORS,
@@ -16,14 +16,27 @@ from ikrar.extract.statements.promises.parts import (
     CLOSE,
     SHORTEST,
     TOLD,
+    UNLISTED,
     Part,
     binds_next,
     in_phrase,
     is_front,
     parts_of,
+    says_what_binds,
     stands_free,
 )
 from ikrar.extract.statements.promises.passage import Passage
+from ikrar.extract.statements.promises.unbound import (
+    State,
+    goes_on,
+    is_borne,
+    is_passed_on,
+    is_tail,
+    lays_down,
+    opens_item,
+    passes_on,
+    subject_before,
+)
 from ikrar.extract.statements.promises.verbs import (
     bound_by,
     chosen_verb,
@@ -40,33 +53,11 @@ from ikrar.extract.statements.promises.verbs import (
 LEADS = ":："
 OFFICE = 6
 """Characters between a party and what binds it that may name an office of it: 缔约各方主管机关应."""
-UNLISTED = 4
-"""Characters of a verb that no file lists and what it acts on, at least."""
-
-
-@dataclass(slots=True)
-class _State:
-    """What holds from one part to the next."""
-
-    firm: Mark | None = None
-    actor: Mark | None = None
-    subject: int | None = None
-    awaiting: bool = False
-    rule: str = ""
-    stance: bool = False
-    purpose: bool = False
-    begin: int | None = None
-    pending: Mark | None = None
-    """An act without an object of its own, which the next part may tell: "cooperate, and rebuild the port"."""
-    opened: bool = False
-    last: bool = False
-    """The last part belongs to the last clause."""
-    found: list[Clause] = field(default_factory=list)
 
 
 def segment_clauses(passage: Passage, lead: Mark | None, lead_actor: Mark | None) -> list[Clause]:
     """Return the promised acts of a passage; ``lead`` is the firm word of the words that introduce it as an item."""
-    state = _State(firm=lead, actor=lead_actor, awaiting=lead is not None, rule="item")
+    state = State(firm=lead, actor=lead_actor, awaiting=lead is not None, rule="item")
     parts = parts_of(passage)
     for part in parts:
         _read(state, part, passage)
@@ -77,7 +68,7 @@ def segment_clauses(passage: Passage, lead: Mark | None, lead_actor: Mark | None
     return state.found
 
 
-def _open(state: _State, passage: Passage) -> bool:
+def _open(state: State, passage: Passage) -> bool:
     """Say whether a firm word is left whose act the vocabulary does not know."""
     firm = state.firm
     if (
@@ -95,7 +86,7 @@ def _open(state: _State, passage: Passage) -> bool:
     )
 
 
-def _unknown(state: _State, passage: Passage) -> Clause:
+def _unknown(state: State, passage: Passage) -> Clause:
     firm, end = state.firm, passage.span.end
     assert firm is not None and state.begin is not None
     rule = "open" if firm.kind == "FIRM" else "aim"
@@ -113,7 +104,7 @@ class _Seen:
     renewed: bool = False
 
 
-def _read(state: _State, part: Part, passage: Passage) -> None:
+def _read(state: State, part: Part, passage: Passage) -> None:
     """Read one part: who, how firmly, and which act."""
     if part.breaks and state.begin is not None:
         state.purpose = False
@@ -142,23 +133,19 @@ def _tells_all(mark: Mark, part: Part, seen: _Seen) -> bool:
     return mark.kind == "STANCE" and bool(seen.fronts) and part.end - mark.end <= 1
 
 
-def _says_what_binds(mark: Mark, following: Mark) -> bool:
-    return following.kind == "FIRM" and 0 <= following.start - mark.end <= 1
-
-
-def _made(state: _State, seen: _Seen) -> Mark | None:
+def _made(state: State, seen: _Seen) -> Mark | None:
     """Return a word such as 使 as the verb where no other is: to make something so; a forecast says so too."""
     forecast = state.firm is not None and state.firm.value == "will" and state.awaiting
     made = next((one.as_kind("BA") for one in seen.fronts if one.may_be("BA") and one.as_kind("BA").value), None)
     return made._replace(kind="ACTNOUN") if made is not None and not forecast else None
 
 
-def _see(state: _State, part: Part, at: int, passage: Passage, seen: _Seen) -> bool:
+def _see(state: State, part: Part, at: int, passage: Passage, seen: _Seen) -> bool:
     """Take one sign of a part; say whether its reading goes on."""
     mark = part.marks[at]
     if mark.kind in ACTORS and not seen.verbs:
         seen.renewed = _subject(state, part, at, passage) or seen.renewed
-    elif mark.kind == "STANCE" and at + 1 < len(part.marks) and _says_what_binds(mark, part.marks[at + 1]):
+    elif mark.kind == "STANCE" and at + 1 < len(part.marks) and says_what_binds(mark, part.marks[at + 1]):
         pass  # "表示将": what is said binds
     elif mark.kind in TOLD and ((not seen.verbs and stands_free(part, at, passage)) or _tells_all(mark, part, seen)):
         if not (seen.fronts and mark.kind == "APPEAL"):
@@ -188,7 +175,7 @@ def _see_verb(part: Part, at: int, passage: Passage, seen: _Seen) -> None:
             seen.verbs.append(act)
 
 
-def _only_leads(state: _State, part: Part, passage: Passage) -> bool:
+def _only_leads(state: State, part: Part, passage: Passage) -> bool:
     """Say whether a part only tells when, under what condition or what for."""
     text = passage.text[part.start : part.end].strip()
     firm = any(one.kind in ("FIRM", "MUST") and not one.may_be("BA") for one in part.marks)
@@ -209,14 +196,14 @@ def _only_leads(state: _State, part: Part, passage: Passage) -> bool:
     return any(one.may_be("IF") and one.start <= part.own + 8 for one in part.marks) and not firm
 
 
-def _extend(state: _State, part: Part) -> None:
+def _extend(state: State, part: Part) -> None:
     if state.found and state.last:
         last = state.found[-1]
         start = last.words[0] if last.words else last.act.start
         state.found[-1] = replace(last, words=(start, part.end))
 
 
-def _subject(state: _State, part: Part, at: int, passage: Passage) -> bool:
+def _subject(state: State, part: Part, at: int, passage: Passage) -> bool:
     """Take a party that opens a part, or stands right before what binds it, as who acts from here on."""
     mark = part.marks[at]
     if in_phrase(part, at):
@@ -240,7 +227,7 @@ def _subject(state: _State, part: Part, at: int, passage: Passage) -> bool:
     return True
 
 
-def _is_ba(state: _State, part: Part, at: int, passage: Passage) -> bool:
+def _is_ba(state: State, part: Part, at: int, passage: Passage) -> bool:
     """Say whether a word that tells the future as well only fronts the object: behind what binds, or without a subject."""
     mark = part.marks[at]
     if not mark.may_be("FIRM"):
@@ -257,7 +244,7 @@ def _is_ba(state: _State, part: Part, at: int, passage: Passage) -> bool:
     return not own and state.actor is None and mark.start <= part.own and not state.opened
 
 
-def _bind(state: _State, part: Part, at: int, passage: Passage) -> None:
+def _bind(state: State, part: Part, at: int, passage: Passage) -> None:
     mark = part.marks[at]
     if state.stance and not (mark.start <= part.own and mark.kind == "FIRM" and mark.value != "will"):
         return
@@ -273,7 +260,8 @@ def _bind(state: _State, part: Part, at: int, passage: Passage) -> None:
     ):
         return
     near = any(one.kind in ACTORS and 0 <= mark.start - one.end <= OFFICE for one in part.marks[at - 1 : at])
-    loose = mark.may_be("NOUN") and not leads and not near and not stands_free(part, at, passage)
+    said = at > 0 and part.marks[at - 1].kind == "STANCE" and says_what_binds(part.marks[at - 1], mark)
+    loose = mark.may_be("NOUN") and not said and not leads and not near and not stands_free(part, at, passage)
     if loose or passage.order.plays("whose", passage.text[mark.end : mark.end + 1]):
         return
     if state.awaiting and state.begin is not None and mark.value == "will" and mark.start > state.begin:
@@ -285,20 +273,25 @@ def _bind(state: _State, part: Part, at: int, passage: Passage) -> None:
     state.opened = True
 
 
-def _is_act(state: _State, part: Part, at: int) -> bool:
+def _is_act(state: State, part: Part, at: int) -> bool:
     """Say whether a form that binds as well is the act itself here: something binds already, or nobody stands before it."""
     mark = part.marks[at]
     own = any(one.kind in ACTORS for one in part.marks[:at])
     return mark.may_be("ACTNOUN") and (state.awaiting or not own)
 
 
-def _without_verb(state: _State, part: Part, passage: Passage, *, renewed: bool) -> None:
+def _without_verb(state: State, part: Part, passage: Passage, *, renewed: bool) -> None:
     refused = next((one for one in part.marks if one.kind == "NOT" and one.start <= part.own), None)
     bound = state.firm is not None and not state.stance and not state.purpose and (state.awaiting or state.last)
     if refused is not None and bound and passage.words(refused.end, part.end) >= SHORTEST:
         clause = Clause(refused, state.firm, state.actor, state.rule or "item", negated=True, subject=state.subject)
         state.found.append(replace(clause, words=(part.start, part.end), thing=(refused.end, part.end)))
         state.awaiting, state.last = False, True
+        return
+    if bound and not state.awaiting and goes_on(state, part):
+        state.awaiting = True
+        state.begin = part.own
+        _unlisted(state, part)
         return
     if bound and state.awaiting and _asks_for_verb(state, part, passage):
         _unlisted(state, part)
@@ -310,7 +303,7 @@ def _without_verb(state: _State, part: Part, passage: Passage, *, renewed: bool)
     _extend(state, part)
 
 
-def _asks_for_verb(state: _State, part: Part, passage: Passage) -> bool:
+def _asks_for_verb(state: State, part: Part, passage: Passage) -> bool:
     """Say whether more than a phrase follows what binds a part, so that its verb is one that no file lists."""
     firm = state.firm
     if (
@@ -329,12 +322,13 @@ def _asks_for_verb(state: _State, part: Part, passage: Passage) -> bool:
     return not (phrase or front or timed or measures) and part.end - start >= UNLISTED
 
 
-def _unlisted(state: _State, part: Part) -> None:
+def _unlisted(state: State, part: Part) -> None:
     """Make a clause of a part whose verb no file lists."""
     firm = state.firm
     assert firm is not None
-    begin = firm.start if part.start <= firm.start else part.own
-    rule = {"FIRM": "open", "MUST": "must"}.get(firm.kind, "item") if begin == firm.start else "item"
+    begin = firm.start if part.start <= firm.start < part.end else part.own
+    row = state.found[-1].rule if state.found else state.rule or "item"
+    rule = {"FIRM": "open", "MUST": "must"}.get(firm.kind, "item") if begin == firm.start else row
     act = firm if begin == firm.start else Mark(begin, begin, "THING", "other")
     clause = Clause(act, firm, state.actor, rule, subject=state.subject, negated=firm.may_be("NOT"))
     start = firm.end if begin == firm.start else begin
@@ -342,7 +336,7 @@ def _unlisted(state: _State, part: Part) -> None:
     state.awaiting, state.last, state.opened = False, True, True
 
 
-def _take(state: _State, part: Part, verb: Mark, fronted: Mark | None, passage: Passage, *, negated: bool) -> None:
+def _take(state: State, part: Part, verb: Mark, fronted: Mark | None, passage: Passage, *, negated: bool) -> None:
     """Make a clause of a part and its verb, where it is bound, goes on a row, or opens an item."""
     bound = state.awaiting and state.firm is not None and not state.stance
     starts = verb.start <= part.own + 1 or any(
@@ -353,33 +347,33 @@ def _take(state: _State, part: Part, verb: Mark, fronted: Mark | None, passage: 
     thing = thing_of(state.firm, part, verb, fronted, passage)
     if not bound:
         row = bool(state.found) and state.firm is not None and not state.purpose and not state.stance
-        if row and _borne(state, part, verb, passage) and verb.value == "fund":
+        if row and is_borne(state, part, verb, passage) and verb.value == "fund":
             row = False
         if row and (
-            _passes_on(part) or not (starts and has_object(passage, verb, thing, part)) or _tail(part, verb, passage)
+            passes_on(part) or not (starts and has_object(passage, verb, thing, part)) or is_tail(part, verb, passage)
         ):
             _extend(state, part)
             return
-        if not row and _passed_on(state, part, passage):
+        if not row and is_passed_on(state, part, passage):
             by = part.marks[0]
             clause = Clause(verb, None, state.actor, "borne", subject=state.subject)
             state.found.append(replace(clause, words=(part.start, part.end), thing=(passage.opening, by.start)))
             state.last, state.opened = True, True
             return
-        if not row and _borne(state, part, verb, passage):
+        if not row and is_borne(state, part, verb, passage):
             state.found.append(
                 replace(
                     Clause(verb, None, state.actor, "borne", subject=state.subject),
                     words=(part.start, part.end),
-                    thing=_subject_of(part, passage),
+                    thing=subject_before(part, passage),
                 )
             )
             state.last, state.opened = True, True
             return
-        if not row and _lays_down(state, part, verb, passage):
+        if not row and lays_down(state, part, verb, passage):
             state.firm, state.rule = verb, "borne"
             starts = True
-        elif not row and not _opens_item(state, part, verb, passage, starts=starts):
+        elif not row and not opens_item(state, part, verb, passage, starts=starts):
             state.opened = True
             return
         if not row and state.rule != "borne":
@@ -401,64 +395,3 @@ def _take(state: _State, part: Part, verb: Mark, fronted: Mark | None, passage: 
     clause = Clause(verb, state.firm, state.actor, rule, negated=negated, subject=None if given else state.subject)
     state.found.append(replace(clause, words=(begin, part.end), thing=thing))
     state.awaiting, state.last, state.opened = False, True, True
-
-
-def _passes_on(part: Part) -> bool:
-    """Say whether a part that goes on a row only tells by whom: "by the secretariat in Bujumbura"."""
-    return any(one.may_be("BY") and one.start <= part.own for one in part.marks)
-
-
-def _tail(part: Part, verb: Mark, passage: Passage) -> bool:
-    """Say whether a part only tells by when what stands before it is done: "put into use by the end of 2015"."""
-    timed = any(part.start <= time.start < verb.start and time.start <= part.start + CLOSE for time in passage.times)
-    return timed and part.end - verb.end <= 1
-
-
-def _borne(state: _State, part: Part, verb: Mark, passage: Passage) -> bool:
-    """Say whether something is to be done by a party that 由 names: "the costs are borne by China"."""
-    by = next((at for at, one in enumerate(part.marks) if one.may_be("BY") and one.start >= part.own + SHORTEST), None)
-    if by is None or by + 1 >= len(part.marks) or state.stance:
-        return False
-    mark, following = part.marks[by], part.marks[by + 1]
-    done = following.kind in ACTORS and following.start <= mark.end + 1 and verb.start > following.start
-    return done and not any(one.kind in ACTORS for one in part.marks[:by])
-
-
-def _passed_on(state: _State, part: Part, passage: Passage) -> bool:
-    """Say whether a part that 由 opens tells who does what the first part names."""
-    first = part.marks[0] if part.marks else None
-    opens = first is not None and first.may_be("BY") and first.start <= part.own
-    return (
-        opens
-        and state.opened
-        and not state.found
-        and not state.stance
-        and part.start > passage.opening + SHORTEST
-        and not part.breaks
-    )
-
-
-def _subject_of(part: Part, passage: Passage) -> tuple[int, int]:
-    by = next(one for one in part.marks if one.may_be("BY") and one.start >= part.own + SHORTEST)
-    return part.start, by.start
-
-
-def _lays_down(state: _State, part: Part, verb: Mark, passage: Passage) -> bool:
-    """Say whether a party is said to do something at set times: "the group reports every year"."""
-    actor = state.actor
-    if actor is None or state.firm is not None or state.stance or not part.start <= actor.start < verb.start:
-        return False
-    timed = any(actor.end <= time.start < verb.start for time in passage.times)
-    adverbs = any(one.kind == "ADVERB" and actor.end == one.start for one in part.marks)
-    return (timed or adverbs) and not any(
-        one.may_be("FINITE") for one in passage.marks if part.start <= one.start < part.end
-    )
-
-
-def _opens_item(state: _State, part: Part, verb: Mark, passage: Passage, *, starts: bool) -> bool:
-    """Say whether a part is the first one with words of its own, and no sentence that tells something."""
-    until = {one.end for one in passage.marks if one.may_be("UNTIL")}
-    targeted = any(time.start < passage.opening and (time.deadline or time.start in until) for time in passage.times)
-    if state.found or state.stance or state.opened or state.actor is not None or not (starts or targeted):
-        return False
-    return not any(one.may_be("FINITE") for one in passage.marks if one.start > verb.start)
