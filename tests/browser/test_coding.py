@@ -14,7 +14,9 @@ def assigned(store, held, other):
         f"task-{other}", "assigned", "", actor="keeper", fields=(*fields, *(("item", one) for one in items))
     )
     said = [
-        drafts.judged(f"task-{other}/{other}", "coded", "not to be seen", actor=other, fields=(("item", one), ("value", "no")))
+        drafts.judged(
+            f"task-{other}/{other}", "coded", "not to be seen", actor=other, fields=(("item", one), ("value", "no"))
+        )
         for one in items
     ]
     store.append([task, *said], AT)

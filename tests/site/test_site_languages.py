@@ -31,7 +31,11 @@ def asked_for():
 
 def test_the_languages_are_there():
     assert languages()[0] == "en" and {"id", "zh", "ru", "kk"} <= set(languages())
-    assert tongue("id").own_name == "Indonesia" and tongue("zh").own_name == "中文" and tongue("kk").own_name == "Қазақ тілі"
+    assert (
+        tongue("id").own_name == "Indonesia"
+        and tongue("zh").own_name == "中文"
+        and tongue("kk").own_name == "Қазақ тілі"
+    )
 
 
 @pytest.mark.parametrize("locale", TRANSLATED)

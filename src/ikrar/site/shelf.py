@@ -129,7 +129,6 @@ class Shelf:
                 found[into].append(known)
         return {known: tuple(some) for known, some in found.items()}
 
-
     @cached_property
     def formerly(self) -> Mapping[str, tuple[str, ...]]:
         """Under which ids, that are no more, people judged each entry before it was read anew."""
