@@ -1,12 +1,9 @@
-"""Long texts: searched window by window, and in time that grows with their length alone."""
-
-import time
+"""Long texts: searched window by window."""
 
 import pytest
 
 from ikrar.extract.lexing import lexer
 from ikrar.extract.lexing.lexer import lex
-from ikrar.extract.lexing.sentences import sentences
 from ikrar.pipeline import grammar_for
 
 TEXTS = {
@@ -28,15 +25,3 @@ def test_windows_find_what_the_whole_text_holds(language: str, window: int, monk
 
 def test_the_longest_spelling_is_known_also_of_a_kept_grammar() -> None:
     assert 8 < grammar_for("en").longest < 400
-
-
-def test_sentences_take_time_by_length_alone() -> None:
-    grammar = grammar_for("en")
-    line = "He came at 5 p.m. on Tuesday. It was late! " * 20 + "\n"
-    took = []
-    for count in (100, 800):
-        lexed = lex(line * count, grammar)
-        start = time.process_time()
-        sentences(lexed, grammar)
-        took.append(time.process_time() - start)
-    assert took[1] < 24 * took[0]

@@ -1,7 +1,5 @@
 """Marks stand on the exact characters, however they overlap."""
 
-import time
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -45,11 +43,3 @@ def test_overlapping_and_nested_marks_name_all_that_cover_a_stretch():
         (".", ()),
     ]
     assert [one.text for one in second] == ["Done."]
-
-
-def test_time_grows_with_the_marks():
-    text = "ab " * 40_000
-    marks = tuple(moment(text, at, at + 2) for at in range(0, len(text) - 3, 3))
-    began = time.perf_counter()
-    paragraphs(Reading(Document.of(text, "en"), times=marks))
-    assert time.perf_counter() - began < 5

@@ -92,12 +92,13 @@ def opens_item(state: State, part: Part, verb: Mark, passage: Passage, *, starts
     return not any(one.may_be("FINITE") for one in passage.marks if one.start > verb.start)
 
 
+_TELLING = frozenset({"STANCE", "FINITE", "MAYBE", "CONDITION", "PURPOSE", "MEANS"}) | frozenset(ACTORS)
+
+
 def goes_on(state: State, part: Part) -> bool:
     """Say whether "and" opens a part of a row whose verb no file lists, and more than a phrase follows."""
     first = next((one for one in part.marks if one.start == part.start), None)
     also = first is not None and first.kind == "ALSO"
-    told = any(
-        one.kind in ("STANCE", "FINITE", "MAYBE", "CONDITION", "PURPOSE", "MEANS", *ACTORS) for one in part.marks
-    )
+    told = any(one.kind in _TELLING for one in part.marks)
     closed = any(one.may_be("CLOSES") and one.end >= part.end - 1 for one in part.marks)
     return also and state.last and bool(state.found) and not told and not closed and part.end - part.own >= UNLISTED
