@@ -60,7 +60,8 @@ def test_states_and_dates_are_in_the_readers_language(locale):
     held = shelf_of(sample_store())
     one = reader(held, tongue(locale))
     html = {path: page(held, one, Place(path)) for path, _ in PAGES}
+    own = {("KG", "ru"): "Кыргызстан"}  # As the state names itself, where CLDR has another name.
     for member in held.snapshot.mechanism.members:
-        assert Locale.parse(locale).territories[member.id] in html["index.html"]
+        assert own.get((member.id, locale), Locale.parse(locale).territories[member.id]) in html["index.html"]
     assert tongue(locale).word("Promised, begun, delivered") in html["index.html"]
     assert "June 2025" not in html["calendar.html"]

@@ -54,12 +54,12 @@ class Names:
 
 
 def names_of(snapshot: Snapshot, locale: str) -> Names:
-    """Return names in the reader's language: states as CLDR has them, the rest as the mechanism does."""
+    """Return names in the reader's language: as the mechanism has them, members that it does not name there as CLDR does."""
     territories = _territories(locale)
     mechanism = snapshot.mechanism
-    known = {name.id: FIRST.sub(r"\1", name.forms[0]) for name in mechanism.names if name.language == locale}
+    known = {member.id: territories.get(member.id, member.id) for member in mechanism.members}
+    known |= {name.id: FIRST.sub(r"\1", name.forms[0]) for name in mechanism.names if name.language == locale}
     known |= {area: title for area, language, title in mechanism.area_titles if language == locale}
-    known |= {member.id: territories.get(member.id, member.id) for member in mechanism.members}
     groups = {group.members: known.get(group.id, group.id) for group in mechanism.groups}
     return Names(known, groups, locale)
 
