@@ -2,8 +2,11 @@
 
 import os
 import shutil
+import threading
+from contextlib import contextmanager
 
 import pytest
+import uvicorn
 
 CHROMIUM = shutil.which("chromium")
 MARKS = [
@@ -13,6 +16,19 @@ MARKS = [
     ),
 ]
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"]
+
+
+@contextmanager
+def served(app, **options):
+    """Serve a desk in a thread; give its address."""
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", ws="none", **options))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        assert thread.is_alive()
+    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+    server.should_exit = True
+    thread.join(10)
 
 
 def opened(browser, width, scheme="light", script=True):

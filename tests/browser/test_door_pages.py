@@ -1,54 +1,21 @@
 """The pages of the doors in Chromium: signing in with and without scripts, the account, all accounts, the log."""
 
-import os
 import re
-import shutil
-import threading
 
 import pytest
-import uvicorn
 
+from browser_pages import MARKS, served
 from desk_people import PASSWORD, accounts_at, shared, token_of
-from site_register import sample_store
 
-CHROMIUM = shutil.which("chromium")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(
-        CHROMIUM is None and not os.environ.get("CI"), reason="Chromium is absent and installing it needs root"
-    ),
-]
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-sync"]
-
-
-@pytest.fixture(scope="module")
-def store():
-    return sample_store()
+pytestmark = MARKS
 
 
 @pytest.fixture(scope="module")
 def desk(store, tmp_path_factory):
     accounts = accounts_at(tmp_path_factory.mktemp("accounts"))
     token_of(accounts, "kim")
-    config = uvicorn.Config(shared(store, accounts), port=0, log_level="error", ws="none", proxy_headers=False)
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        assert thread.is_alive()
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join(10)
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
+    with served(shared(store, accounts), proxy_headers=False) as address:
+        yield address
 
 
 @pytest.mark.parametrize(
